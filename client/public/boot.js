@@ -1,4 +1,5 @@
-// Runs before the first paint; mirrors src/app/preferences.ts (a test keeps the two in step).
+// Runs before the first paint. It repeats a little of src/design/theme.ts and src/app/preferences.ts, which take over
+// once they are loaded; src/app/boot.test.ts holds the two to the same answers.
 (() => {
   const root = document.documentElement;
   let kept = {};
@@ -7,14 +8,20 @@
   } catch {
     // Storage may be blocked, or hold something else: the defaults are right then.
   }
-  if (['light', 'dark', 'contrast'].includes(kept.theme)) {
-    root.dataset.theme = kept.theme;
+
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const contrast = matchMedia('(prefers-contrast: more)').matches;
+  const choice = ['light', 'dark', 'contrast'].includes(kept.theme) ? kept.theme : 'system';
+  if (choice === 'contrast' || (choice === 'system' && contrast)) {
+    root.dataset.theme = dark ? 'contrast-dark' : 'contrast';
+  } else {
+    root.dataset.theme = choice === 'system' ? (dark ? 'dark' : 'light') : choice;
   }
-  const known = ['en', 'de', 'ar'];
+
   const wanted = [kept.language, ...(navigator.languages ?? [])].map(tag =>
     String(tag).slice(0, 2).toLowerCase(),
   );
-  const language = wanted.find(tag => known.includes(tag)) ?? 'en';
+  const language = wanted.find(tag => ['en', 'de', 'ar'].includes(tag)) ?? 'en';
   root.lang = language;
   root.dir = language === 'ar' ? 'rtl' : 'ltr';
 })();

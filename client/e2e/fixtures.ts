@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { Api } from './api.ts';
+import { ADMIN, type RunningServer, startServer } from './server.ts';
+
+interface WorkerFixtures {
+  /** One real server for all tests of the worker, with the admin of `ADMIN`. `CHARRETTE_E2E_URL` uses a running one. */
+  readonly server: Pick<RunningServer, 'url'>;
+}
+
+interface TestFixtures {
+  readonly api: Api;
+  /** Fails the test when a page logs an error or breaks the content security policy. */
+  readonly cleanConsole: readonly string[];
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+    async ({}, use) => {
+      const given = process.env.CHARRETTE_E2E_URL;
+      if (given !== undefined) {
+        await use({ url: given });
+        return;
+      }
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 150_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  api: async ({ server }, use) => use(await Api.asAdmin(server.url)),
+  cleanConsole: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on('console', message => {
+        // The browser itself reports each answer of 4xx; the first refresh of a stranger is one.
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+          errors.push(message.text());
+        }
+      });
+      context.on('weberror', error => errors.push(String(error.error())));
+      await use(errors);
+      expect(errors, 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in through the page. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('E-mail').fill(ADMIN.email);
+  await page.getByLabel('Password').fill(ADMIN.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Boards', level: 1 })).toBeVisible();
+}
+
+/** Comes to a board as a guest, through the page that the invite link opens. */
+export async function joinAsGuest(page: Page, inviteUrl: string, name: string): Promise<void> {
+  await page.goto(inviteUrl);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('checkbox').check({ force: true });
+  await page.getByRole('button', { name: 'Join the board' }).click();
+  await page.waitForURL(/\/b\//);
+}
+
+/** The checks of axe for WCAG 2.2 AA; zero violations, which is a gate and no proof of conformance. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = result.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+}
