@@ -10,8 +10,8 @@ public sealed interface Decision<E> {
    *
    * @param event what happened, in the form that is logged and sent to others
    * @param drops parts of the command that the present state left without effect
-   * @param rewritten true when the event is more or other than the command minus its drops, so that the author must be
-   *     told the event itself
+   * @param rewritten true when the event is more or other than the command minus its drops, so that
+   *     the author must be told the event itself
    */
   record Accepted<E>(E event, List<Drop> drops, boolean rewritten) implements Decision<E> {
     public Accepted {

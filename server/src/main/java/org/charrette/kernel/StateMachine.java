@@ -1,7 +1,8 @@
 package org.charrette.kernel;
 
 /**
- * A live thing as a pure state machine: judge a command, then apply the event. No clock, no randomness, no I/O.
+ * A live thing as a pure state machine: judge a command, then apply the event. No clock, no
+ * randomness, no I/O.
  *
  * @param <S> state; changed in place, by {@link #apply} alone
  * @param <C> command: a wish of one actor
@@ -20,6 +21,9 @@ public interface StateMachine<S, C, E> {
    */
   Decision<E> decide(S state, Actor actor, C command, long seq, long nowMillis);
 
-  /** Applies a committed or about-to-be-committed event as entry {@code seq}. Never refuses what decide accepted. */
+  /**
+   * Applies a committed or about-to-be-committed event as entry {@code seq}. Never refuses what
+   * decide accepted.
+   */
   void apply(S state, long seq, E event);
 }

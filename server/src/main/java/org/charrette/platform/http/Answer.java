@@ -1,0 +1,77 @@
+package org.charrette.platform.http;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes back to the caller. Headers of the platform (security, caching) are added on the way
+ * out.
+ *
+ * @param cookies complete {@code Set-Cookie} values
+ */
+public record Answer(
+    int status,
+    @Nullable Buffer body,
+    @Nullable String contentType,
+    Map<String, String> headers,
+    List<String> cookies) {
+  private static final String JSON = "application/json";
+
+  public Answer {
+    headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
+  }
+
+  public static Answer ok(Object record) {
+    return json(200, record);
+  }
+
+  public static Answer created(String location, Object record) {
+    return json(201, record).header("Location", location);
+  }
+
+  public static Answer json(int status, Object record) {
+    return new Answer(status, Buffer.buffer(StrictJson.write(record)), JSON, Map.of(), List.of());
+  }
+
+  public static Answer noContent() {
+    return new Answer(204, null, null, Map.of(), List.of());
+  }
+
+  /** A file to keep, under a name that the caller has made safe. */
+  public static Answer file(String contentType, String disposition, Buffer content) {
+    return new Answer(
+        200, content, contentType, Map.of("Content-Disposition", disposition), List.of());
+  }
+
+  public static Answer refused(Problem problem) {
+    Answer answer =
+        new Answer(
+            problem.status(),
+            Buffer.buffer(StrictJson.write(problem)),
+            "application/problem+json",
+            Map.of(),
+            List.of());
+    Long wait = problem.retryAfter();
+    return wait == null ? answer : answer.header("Retry-After", wait.toString());
+  }
+
+  public Answer header(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, body, contentType, more, cookies);
+  }
+
+  public Answer cookie(String setCookie) {
+    return new Answer(
+        status,
+        body,
+        contentType,
+        headers,
+        java.util.stream.Stream.concat(cookies.stream(), java.util.stream.Stream.of(setCookie))
+            .toList());
+  }
+}
