@@ -2,18 +2,18 @@
  * What the screens may ask of a live board. The sync engine implements it; canvas, outline and tools use nothing else.
  * Everything is synchronous against the optimistic view (confirmed state plus own pending edits).
  */
-import type { Delta, Item, ItemId, Op, Point, TextField } from "./types";
+import type { Delta, Item, ItemId, Op, Point, TextField } from './types';
 
 /** "Saved" is shown only for `saved`: the outbox is empty and the server has committed everything (P10). */
 export type SaveStatus =
-  | { readonly kind: "saved" }
-  | { readonly kind: "saving"; readonly pending: number }
-  | { readonly kind: "slow"; readonly pending: number }
-  | { readonly kind: "offline"; readonly pending: number; readonly kept: boolean }
-  | { readonly kind: "stopped"; readonly code: StopCode; readonly pending: number };
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving'; readonly pending: number }
+  | { readonly kind: 'slow'; readonly pending: number }
+  | { readonly kind: 'offline'; readonly pending: number; readonly kept: boolean }
+  | { readonly kind: 'stopped'; readonly code: StopCode; readonly pending: number };
 
 /** Terminal states of the connection: the person must act, the outbox is kept. */
-export type StopCode = "forbidden" | "gone" | "too_old" | "too_big" | "protocol" | "signed_out" | "other_tab";
+export type StopCode = 'forbidden' | 'gone' | 'too_old' | 'too_big' | 'protocol' | 'signed_out' | 'other_tab';
 
 export interface Peer {
   /** Connection's short public id in this room. */
@@ -21,7 +21,7 @@ export interface Peer {
   /** Stable handle of the person on this board. */
   readonly handle: string;
   readonly name: string | null;
-  readonly role: "owner" | "editor" | "viewer" | null;
+  readonly role: 'owner' | 'editor' | 'viewer' | null;
   readonly cursor: Point | null;
   readonly selection: readonly ItemId[];
   readonly drag: { readonly ids: readonly ItemId[]; readonly d: Point } | null;
@@ -34,7 +34,7 @@ export interface BoardChange {
   /** True after a full reload: every item may be new. */
   readonly all: boolean;
   /** Whether the change came from here, from others, or from catch-up; for motion and announcements. */
-  readonly source: "local" | "remote" | "load";
+  readonly source: 'local' | 'remote' | 'load';
 }
 
 export interface Notice {
@@ -54,7 +54,7 @@ export interface LiveBoard {
   connectorsOf(id: ItemId): readonly Item[];
 
   title(): string;
-  me(): { readonly handle: string; readonly role: "owner" | "editor" | "viewer"; readonly s: string } | null;
+  me(): { readonly handle: string; readonly role: 'owner' | 'editor' | 'viewer'; readonly s: string } | null;
   loaded(): boolean;
 
   /** Applies ops at once to the view, keeps them in the outbox, sends them. One call = one tx = one undo entry. */

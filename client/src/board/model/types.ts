@@ -1,7 +1,7 @@
 /** The board's model as the client sees it. Rules and limits: `docs/spec/board.md` (B…). */
 
 export type ItemId = string;
-export type ItemType = "note" | "text" | "shape" | "connector" | "frame" | "cluster";
+export type ItemType = 'note' | 'text' | 'shape' | 'connector' | 'frame' | 'cluster';
 export type Point = readonly [number, number];
 
 /** B37: parent container (null: the board itself) and base-62 order key. */
@@ -17,23 +17,23 @@ export type ConnectorEnd =
 export interface Gloss {
   readonly text: string;
   readonly lang: string;
-  readonly by: "human" | "machine";
+  readonly by: 'human' | 'machine';
 }
 
 export type Fill =
-  | "yellow"
-  | "amber"
-  | "orange"
-  | "coral"
-  | "pink"
-  | "magenta"
-  | "purple"
-  | "indigo"
-  | "blue"
-  | "teal"
-  | "green"
-  | "grey"
-  | "none";
+  | 'yellow'
+  | 'amber'
+  | 'orange'
+  | 'coral'
+  | 'pink'
+  | 'magenta'
+  | 'purple'
+  | 'indigo'
+  | 'blue'
+  | 'teal'
+  | 'green'
+  | 'grey'
+  | 'none';
 
 export interface DeltaAttributes {
   readonly bold?: true | null;
@@ -60,9 +60,9 @@ export interface Registers {
   readonly shape?: string;
   readonly a?: ConnectorEnd;
   readonly b?: ConnectorEnd;
-  readonly head?: "none" | "end" | "both";
+  readonly head?: 'none' | 'end' | 'both';
   readonly lang?: string;
-  readonly dir?: "auto" | "ltr" | "rtl";
+  readonly dir?: 'auto' | 'ltr' | 'rtl';
   readonly gloss?: Gloss;
   readonly tags?: Readonly<Record<string, string>>;
   readonly text?: Delta;
@@ -70,7 +70,7 @@ export interface Registers {
 }
 
 export type RegisterName = keyof Registers;
-export type TextField = "text" | "title";
+export type TextField = 'text' | 'title';
 
 /** One live item. Immutable: a change makes a new object, so identity tells whether it changed. */
 export interface Item {
@@ -83,14 +83,14 @@ export interface Item {
 export type RegisterWrites = { readonly [K in Exclude<RegisterName, TextField>]?: Registers[K] | null };
 
 export type Op =
-  | { readonly op: "new"; readonly id: ItemId; readonly type: ItemType; readonly r: Registers }
+  | { readonly op: 'new'; readonly id: ItemId; readonly type: ItemType; readonly r: Registers }
   | {
-      readonly op: "set";
+      readonly op: 'set';
       readonly id: ItemId;
       readonly r: RegisterWrites;
       readonly g?: Readonly<Partial<Record<RegisterName, number>>>;
     }
-  | { readonly op: "txt"; readonly id: ItemId; readonly f: TextField; readonly b: number; readonly d: Delta }
-  | { readonly op: "del"; readonly ids: readonly ItemId[]; readonly cascade?: readonly ItemId[] }
-  | { readonly op: "restore"; readonly ids: readonly ItemId[] }
-  | { readonly op: "shift"; readonly ids: readonly ItemId[]; readonly d: Point };
+  | { readonly op: 'txt'; readonly id: ItemId; readonly f: TextField; readonly b: number; readonly d: Delta }
+  | { readonly op: 'del'; readonly ids: readonly ItemId[]; readonly cascade?: readonly ItemId[] }
+  | { readonly op: 'restore'; readonly ids: readonly ItemId[] }
+  | { readonly op: 'shift'; readonly ids: readonly ItemId[]; readonly d: Point };

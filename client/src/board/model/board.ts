@@ -1,0 +1,273 @@
+import { hashHex, hashValue } from './hash.ts';
+import type { ItemRecord, Tombstone } from './record.ts';
+import { Siblings } from './siblings.ts';
+import type { Item, ItemId } from './types.ts';
+
+/** B3: values of the whole board. */
+export interface BoardState {
+  readonly mode: string;
+  readonly [name: string]: unknown;
+}
+
+/** A moment that the board can come back to. */
+export type Mark = number;
+
+/** The mark of the moment at which remembering began. */
+const START: Mark = -1;
+
+interface Before {
+  readonly id: ItemId;
+  readonly record: ItemRecord | undefined;
+  readonly tombstone: Tombstone | undefined;
+}
+
+const NO_ITEMS: readonly Item[] = [];
+
+/**
+ * B1 to B3: the state of a board with its indices and its hash. It is changed by {@link apply} alone, through `put` and
+ * `bury`. Between `mark` and `rollback` it remembers what it was, so that an edit can be judged, or be pending, on the
+ * board itself: records are immutable and taking a change back costs as much as making it.
+ */
+export class Board {
+  readonly #items = new Map<ItemId, Item>();
+  readonly #records = new Map<ItemId, ItemRecord>();
+  readonly #tombstones = new Map<ItemId, Tombstone>();
+  readonly #children = new Map<ItemId | null, Siblings>();
+  readonly #connectors = new Map<ItemId, Set<ItemId>>();
+  readonly #hashes = new WeakMap<Item, number>();
+  #itemsHash = 0;
+  #state: BoardState = { mode: 'open' };
+  #journal: Before[] | null = null;
+
+  /** Live items; the same map for the life of the board. */
+  get items(): ReadonlyMap<ItemId, Item> {
+    return this.#items;
+  }
+
+  get records(): ReadonlyMap<ItemId, ItemRecord> {
+    return this.#records;
+  }
+
+  get tombstones(): ReadonlyMap<ItemId, Tombstone> {
+    return this.#tombstones;
+  }
+
+  get state(): BoardState {
+    return this.#state;
+  }
+
+  setState(state: BoardState): void {
+    this.#state = state;
+  }
+
+  item(id: ItemId): Item | undefined {
+    return this.#items.get(id);
+  }
+
+  /** The item, or what it was before it was deleted. */
+  liveOrDead(id: ItemId): Item | undefined {
+    return this.#items.get(id) ?? this.#tombstones.get(id)?.record.item;
+  }
+
+  /** Live children in `(z, id)` order. */
+  children(parent: ItemId | null): readonly Item[] {
+    return this.#children.get(parent)?.items() ?? NO_ITEMS;
+  }
+
+  siblings(parent: ItemId | null): Siblings {
+    let siblings = this.#children.get(parent);
+    if (siblings === undefined) {
+      siblings = new Siblings();
+      this.#children.set(parent, siblings);
+    }
+    return siblings;
+  }
+
+  /** Ids of live connectors with an end on this item, ordered. */
+  connectorIds(id: ItemId): readonly ItemId[] {
+    const ids = this.#connectors.get(id);
+    return ids === undefined ? [] : [...ids].sort();
+  }
+
+  /** B12: hash of everything, eight hex digits; kept while items change. */
+  hash(): string {
+    return hashHex(this.#itemsHash ^ hashValue(this.#state));
+  }
+
+  /** Makes this the live record of its id, in place of what was there, dead or alive. */
+  put(record: ItemRecord): void {
+    this.#remember(record.item.id);
+    this.#replace(record.item.id, record, undefined);
+  }
+
+  /** Puts the item into its grave. */
+  bury(tombstone: Tombstone): void {
+    this.#remember(tombstone.record.item.id);
+    this.#replace(tombstone.record.item.id, undefined, tombstone);
+  }
+
+  /** Removes every trace of the id. */
+  forget(id: ItemId): void {
+    this.#remember(id);
+    this.#replace(id, undefined, undefined);
+  }
+
+  /** Starts to remember, or goes on; `rollback` with the answer comes back to this moment. */
+  mark(): Mark {
+    if (this.#journal === null) {
+      this.#journal = [];
+      return START;
+    }
+    return this.#journal.length;
+  }
+
+  /** Takes back all changes since the mark. */
+  rollback(mark: Mark): void {
+    const journal = this.#journal ?? [];
+    while (journal.length > Math.max(mark, 0)) {
+      const before = journal.pop();
+      if (before !== undefined) {
+        this.#replace(before.id, before.record, before.tombstone);
+      }
+    }
+    this.release(mark);
+  }
+
+  /** Keeps the changes since the mark; they can still be taken back with an earlier one. */
+  release(mark: Mark): void {
+    if (mark === START) {
+      this.#journal = null;
+    }
+  }
+
+  /** Ids changed since the mark. */
+  changedSince(mark: Mark): ReadonlySet<ItemId> {
+    return new Set(this.#journal?.slice(Math.max(mark, 0)).map(before => before.id));
+  }
+
+  /** Puts an older object of equal value back in place of the present one, so that identity tells no false change. */
+  reuse(item: Item): void {
+    const record = this.#records.get(item.id);
+    if (record !== undefined && record.item !== item) {
+      this.#replace(item.id, { ...record, item }, undefined);
+    }
+  }
+
+  /** Empties the board; nothing is remembered. */
+  clear(): void {
+    this.#items.clear();
+    this.#records.clear();
+    this.#tombstones.clear();
+    this.#children.clear();
+    this.#connectors.clear();
+    this.#itemsHash = 0;
+    this.#state = { mode: 'open' };
+    this.#journal = null;
+  }
+
+  #remember(id: ItemId): void {
+    this.#journal?.push({ id, record: this.#records.get(id), tombstone: this.#tombstones.get(id) });
+  }
+
+  #replace(id: ItemId, record: ItemRecord | undefined, tombstone: Tombstone | undefined): void {
+    const old = this.#records.get(id)?.item;
+    const item = record?.item;
+    if (record === undefined || item === undefined) {
+      this.#records.delete(id);
+      this.#items.delete(id);
+    } else {
+      this.#records.set(id, record);
+      this.#items.set(id, item);
+    }
+    if (tombstone === undefined) {
+      this.#tombstones.delete(id);
+    } else {
+      this.#tombstones.set(id, tombstone);
+    }
+    if (old !== item) {
+      this.#reindex(old, item);
+    }
+  }
+
+  #reindex(old: Item | undefined, item: Item | undefined): void {
+    if (old !== undefined && item !== undefined && samePlace(old, item)) {
+      this.siblings(item.r.slot.p).replace(item);
+    } else {
+      if (old !== undefined) {
+        this.siblings(old.r.slot.p).remove(old);
+      }
+      if (item !== undefined) {
+        this.siblings(item.r.slot.p).add(item);
+      }
+    }
+    if (old?.r.a !== item?.r.a || old?.r.b !== item?.r.b) {
+      this.#disconnect(old);
+      this.#connect(item);
+    }
+    this.#itemsHash ^= this.#hashOf(old) ^ this.#hashOf(item);
+  }
+
+  #connect(item: Item | undefined): void {
+    for (const target of targetsOf(item)) {
+      const ids = this.#connectors.get(target) ?? new Set();
+      this.#connectors.set(target, ids.add(item?.id ?? target));
+    }
+  }
+
+  #disconnect(item: Item | undefined): void {
+    for (const target of targetsOf(item)) {
+      const ids = this.#connectors.get(target);
+      ids?.delete(item?.id ?? target);
+      if (ids?.size === 0) {
+        this.#connectors.delete(target);
+      }
+    }
+  }
+
+  #hashOf(item: Item | undefined): number {
+    if (item === undefined) {
+      return 0;
+    }
+    let hash = this.#hashes.get(item);
+    if (hash === undefined) {
+      hash = hashItem(item);
+      this.#hashes.set(item, hash);
+    }
+    return hash;
+  }
+}
+
+/** B11, B12. */
+export const hashItem = (item: Item): number => hashValue({ id: item.id, r: item.r, type: item.type });
+
+/** B12: the state hash computed from nothing but the items, to check the kept one against. */
+export function recomputeHash(board: Board): string {
+  let hash = hashValue(board.state);
+  for (const item of board.items.values()) {
+    hash ^= hashItem(item);
+  }
+  return hashHex(hash);
+}
+
+/** Number of ancestors of a child of this parent (B31). */
+export function depthBelow(board: Board, parent: ItemId | null): number {
+  let depth = 0;
+  for (let id = parent; id !== null; id = board.item(id)?.r.slot.p ?? null) {
+    depth++;
+  }
+  return depth;
+}
+
+function samePlace(a: Item, b: Item): boolean {
+  return a.r.slot === b.r.slot || (a.r.slot.p === b.r.slot.p && a.r.slot.z === b.r.slot.z);
+}
+
+function targetsOf(item: Item | undefined): readonly ItemId[] {
+  const ids: ItemId[] = [];
+  for (const end of [item?.r.a, item?.r.b]) {
+    if (end !== undefined && 'item' in end) {
+      ids.push(end.item);
+    }
+  }
+  return ids;
+}

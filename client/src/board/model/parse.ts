@@ -1,0 +1,233 @@
+import { documentLength, normaliseDocument, plainText } from './delta.ts';
+import type { BoardLimits } from './limits.ts';
+import { round, SHIFT_LIMIT } from './numbers.ts';
+import {
+  hasRegister,
+  isBlank,
+  isItemType,
+  isRequired,
+  parseDelta,
+  parseDocument,
+  parseRegister,
+  registerOrder,
+  textFieldOf,
+} from './registers.ts';
+import type { ItemType, Op } from './types.ts';
+
+/** Why an op refuses the whole tx (B20). */
+export interface OpRefusal {
+  readonly code: 'invalid' | 'text_empty' | 'text_too_long';
+  readonly path: string;
+}
+
+export type ParsedOp =
+  | { readonly ok: true; readonly op: Op }
+  | { readonly ok: false; readonly refusal: OpRefusal };
+
+/** What the checks need to know of the board: the type of an item or tombstone. */
+export type TypeOf = (id: string) => ItemType | undefined;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const MOST_IDS = 2000;
+const MOST_CASCADE = 10_000;
+const ITEM_ID = /^i_[A-Za-z0-9_-]{16,43}$/;
+
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  new: ['op', 'id', 'type', 'r'],
+  set: ['op', 'id', 'r', 'g'],
+  txt: ['op', 'id', 'f', 'b', 'd'],
+  del: ['op', 'ids', 'cascade'],
+  restore: ['op', 'ids'],
+  shift: ['op', 'ids', 'd'],
+};
+
+class Refused extends Error {
+  readonly refusal: OpRefusal;
+  constructor(path: string, code: OpRefusal['code'] = 'invalid') {
+    super(`${code} ${path}`);
+    this.refusal = { code, path };
+  }
+}
+
+/** B6 to B8, B41: an op from outside in the form that the rules work with, rounded; or why the tx is refused. */
+export function parseOp(value: unknown, typeOf: TypeOf, limits: BoardLimits): ParsedOp {
+  try {
+    return { ok: true, op: parse(value, typeOf, limits) };
+  } catch (problem) {
+    if (problem instanceof Refused) {
+      return { ok: false, refusal: problem.refusal };
+    }
+    throw problem;
+  }
+}
+
+function parse(value: unknown, typeOf: TypeOf, limits: BoardLimits): Op {
+  const op = object(value, 'op');
+  const allowed = typeof op.op === 'string' && Object.hasOwn(FIELDS, op.op) ? FIELDS[op.op] : undefined;
+  if (allowed === undefined) {
+    throw new Refused('op');
+  }
+  const foreign = Object.keys(op).find(key => op[key] !== undefined && !allowed.includes(key));
+  if (foreign !== undefined) {
+    throw new Refused(foreign);
+  }
+  switch (op.op) {
+    case 'new':
+      return parseNew(op, limits);
+    case 'set':
+      return parseSet(op, typeOf);
+    case 'txt':
+      return parseText(op, typeOf);
+    case 'del':
+      return parseDelete(op);
+    case 'restore':
+      return { op: 'restore', ids: names(op.ids, 'ids', 1, MOST_IDS) };
+    default:
+      return parseShift(op);
+  }
+}
+
+function parseNew(op: Fields, limits: BoardLimits): Op {
+  if (typeof op.id !== 'string' || !ITEM_ID.test(op.id)) {
+    throw new Refused('id');
+  }
+  if (!isItemType(op.type)) {
+    throw new Refused('type');
+  }
+  const { type } = op;
+  const given = object(op.r, 'r');
+  const field = textFieldOf(type);
+  const registers: Record<string, unknown> = {};
+  rejectForeign(given, key => key === field || hasRegister(type, key));
+  for (const name of registerOrder) {
+    const value = given[name];
+    if (value === undefined || value === null) {
+      if (isRequired(type, name)) {
+        throw new Refused(`r.${name}`);
+      }
+    } else {
+      registers[name] = checked(parseRegister(name, value, type), `r.${name}`);
+    }
+  }
+  if (given[field] !== undefined) {
+    registers[field] = parseNewText(given[field], `r.${field}`, limits.text[type]);
+  }
+  return { op: 'new', id: op.id, type, r: registers } as unknown as Op;
+}
+
+function parseNewText(value: unknown, path: string, longest: number): unknown {
+  const document = normaliseDocument(checked(parseDocument(value), path));
+  if (document.length > 0 && isBlank(plainText(document))) {
+    throw new Refused(path, 'text_empty');
+  }
+  if (documentLength(document) > longest) {
+    throw new Refused(path, 'text_too_long');
+  }
+  return document;
+}
+
+function parseSet(op: Fields, typeOf: TypeOf): Op {
+  const id = name(op.id, 'id');
+  const type = typeOf(id) ?? null;
+  const given = object(op.r, 'r');
+  rejectForeign(given, key => hasRegister(type, key));
+  const writes: Record<string, unknown> = {};
+  for (const register of registerOrder) {
+    const value = given[register];
+    if (value === null) {
+      if (isRequired(type, register)) {
+        throw new Refused(`r.${register}`);
+      }
+      writes[register] = null;
+    } else if (value !== undefined) {
+      writes[register] = checked(parseRegister(register, value, type), `r.${register}`);
+    }
+  }
+  if (Object.keys(writes).length === 0) {
+    throw new Refused('r');
+  }
+  const guards = op.g === undefined ? undefined : parseGuards(object(op.g, 'g'), writes);
+  return { op: 'set', id, r: writes, ...(guards === undefined ? {} : { g: guards }) } as unknown as Op;
+}
+
+function parseGuards(given: Fields, writes: Fields): Fields | undefined {
+  const guards = Object.entries(given).filter(([, seq]) => seq !== undefined);
+  for (const [register, seq] of guards) {
+    if (!Object.hasOwn(writes, register) || !isInteger(seq, 1)) {
+      throw new Refused(`g.${register}`);
+    }
+  }
+  return guards.length === 0 ? undefined : Object.fromEntries(guards);
+}
+
+function parseText(op: Fields, typeOf: TypeOf): Op {
+  const id = name(op.id, 'id');
+  const type = typeOf(id);
+  if ((op.f !== 'text' && op.f !== 'title') || (type !== undefined && textFieldOf(type) !== op.f)) {
+    throw new Refused('f');
+  }
+  if (!isInteger(op.b, 0)) {
+    throw new Refused('b');
+  }
+  return { op: 'txt', id, f: op.f, b: op.b, d: checked(parseDelta(op.d), 'd') };
+}
+
+function parseDelete(op: Fields): Op {
+  const ids = names(op.ids, 'ids', 1, MOST_IDS);
+  if (op.cascade === undefined) {
+    return { op: 'del', ids };
+  }
+  return { op: 'del', ids, cascade: names(op.cascade, 'cascade', 0, MOST_CASCADE) };
+}
+
+function parseShift(op: Fields): Op {
+  const ids = names(op.ids, 'ids', 1, MOST_IDS);
+  if (!Array.isArray(op.d) || op.d.length !== 2) {
+    throw new Refused('d');
+  }
+  const [dx, dy] = op.d.map((n: unknown) => {
+    const rounded = typeof n === 'number' && Number.isFinite(n) ? round(n) : Number.NaN;
+    return Math.abs(rounded) <= SHIFT_LIMIT ? rounded : checked(undefined, 'd');
+  });
+  return { op: 'shift', ids, d: [dx ?? 0, dy ?? 0] };
+}
+
+function rejectForeign(given: Fields, known: (key: string) => boolean): void {
+  const foreign = Object.keys(given).find(key => given[key] !== undefined && !known(key));
+  if (foreign !== undefined) {
+    throw new Refused(`r.${foreign}`);
+  }
+}
+
+function object(value: unknown, path: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refused(path);
+  }
+  return value as Fields;
+}
+
+function name(value: unknown, path: string): string {
+  if (typeof value !== 'string') {
+    throw new Refused(path);
+  }
+  return value;
+}
+
+function names(value: unknown, path: string, least: number, most: number): readonly string[] {
+  if (!Array.isArray(value) || value.length < least || value.length > most) {
+    throw new Refused(path);
+  }
+  return [...new Set(value.map(id => name(id, path)))];
+}
+
+function isInteger(value: unknown, least: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+}
+
+function checked<T>(value: T | undefined, path: string): T {
+  if (value === undefined) {
+    throw new Refused(path);
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+import type { Delta, Item, ItemId, RegisterName } from './types.ts';
+
+/** B40: the last deltas of a text field. A base below `floor` can not be transformed. */
+export interface Tail {
+  readonly floor: number;
+  readonly deltas: readonly { readonly seq: number; readonly d: Delta }[];
+}
+
+/** B1: the seq that last wrote each register; for the text field its `rev`. Also of registers removed since. */
+export type Seqs = Readonly<Partial<Record<RegisterName, number>>>;
+
+/** An item with what the rules remember about it. Immutable: every change is a new record. */
+export interface ItemRecord {
+  readonly item: Item;
+  readonly seqs: Seqs;
+  readonly tail: Tail;
+}
+
+/** B52: a connector end that the deletion freed. */
+export interface Freed {
+  readonly connector: ItemId;
+  readonly end: 'a' | 'b';
+  readonly u: number;
+  readonly v: number;
+}
+
+/** B2: what is left of a deleted item. */
+export interface Tombstone {
+  readonly record: ItemRecord;
+  readonly seq: number;
+  readonly was: readonly Freed[];
+}
+
+export const NO_TAIL: Tail = { floor: 0, deltas: [] };

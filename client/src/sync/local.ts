@@ -1,0 +1,253 @@
+import { Board } from '../board/model/board.ts';
+import { judge, type Verdict } from '../board/model/decide.ts';
+import { changesNothing, fit } from '../board/model/delta.ts';
+import { Inverse, namedIds } from '../board/model/inverse.ts';
+import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, ZOrder } from '../board/model/live.ts';
+import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
+import { between } from '../board/model/zorder.ts';
+import { History, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
+import { KeyedSignal, Signal } from './signal.ts';
+
+export interface LocalBoardOptions {
+  readonly boardId?: string;
+  readonly title?: string;
+  /** Milliseconds; only differences count. */
+  readonly now?: () => number;
+}
+
+/**
+ * A board of one tab without a server: for tests, benchmarks and previews. The same rules, the same undo; every edit is
+ * saved the moment it is made. `remote` plays another person.
+ */
+export class LocalBoard implements LiveBoard {
+  readonly boardId: string;
+  readonly #title: string;
+  readonly #now: () => number;
+  readonly #board = new Board();
+  readonly #history = new History();
+  readonly #own = new Set<number>();
+  readonly #changes = new Signal<BoardChange>();
+  readonly #texts = new KeyedSignal<Delta>();
+  readonly #peersChanged = new Signal<void>();
+  readonly #saveChanged = new Signal<void>();
+  readonly #notices = new Signal<Notice>();
+  #peers: readonly Peer[] = [];
+  #seq = 0;
+
+  constructor(options: LocalBoardOptions = {}) {
+    this.boardId = options.boardId ?? 'local';
+    this.#title = options.title ?? '';
+    this.#now = options.now ?? (() => performance.now());
+  }
+
+  items(): ReadonlyMap<ItemId, Item> {
+    return this.#board.items;
+  }
+
+  item(id: ItemId): Item | undefined {
+    return this.#board.item(id);
+  }
+
+  children(parent: ItemId | null): readonly Item[] {
+    return this.#board.children(parent);
+  }
+
+  connectorsOf(id: ItemId): readonly Item[] {
+    return this.#board.connectorIds(id).flatMap(connector => this.#board.item(connector) ?? []);
+  }
+
+  title(): string {
+    return this.#title;
+  }
+
+  me(): { readonly handle: string; readonly role: 'owner'; readonly s: string } {
+    return { handle: 'local', role: 'owner', s: 's0' };
+  }
+
+  loaded(): boolean {
+    return true;
+  }
+
+  /** The state hash (B12). */
+  hash(): string {
+    return this.#board.hash();
+  }
+
+  edit(ops: readonly Op[], options: { readonly undo?: boolean; readonly mergeKey?: string } = {}): void {
+    const inverse = this.#run(ops, 'local');
+    if (inverse !== null && options.undo !== false) {
+      this.#history.record(inverse, options.mergeKey ?? null, this.#now(), null);
+    }
+  }
+
+  editText(id: ItemId, field: TextField, delta: Delta): void {
+    const inverse = this.#run([this.#textOp(id, field, delta)], 'local');
+    if (inverse !== null) {
+      this.#history.record(inverse, `text ${field} ${id}`, this.#now(), TYPING_PAUSE);
+    }
+  }
+
+  onText(id: ItemId, field: TextField, listener: (delta: Delta) => void): () => void {
+    return this.#texts.subscribe(`${field} ${id}`, listener);
+  }
+
+  /** Another person's edit, with everything that follows from it: guards fail, texts are transformed. */
+  remote(ops: readonly Op[]): Verdict {
+    const seq = ++this.#seq;
+    const mark = this.#board.mark();
+    const texts: [ItemId, TextField, Delta][] = [];
+    const verdict = judge(this.#board, 'editor', ops, seq, undefined, op => {
+      if (op.op === 'txt') {
+        texts.push([op.id, op.f, op.d]);
+      }
+    });
+    for (const [id, field, delta] of texts) {
+      this.#history.transformText(id, field, delta);
+      this.#texts.emit(`${field} ${id}`, delta);
+    }
+    this.#announce(this.#board.changedSince(mark), 'remote');
+    this.#board.release(mark);
+    return verdict;
+  }
+
+  undo(): void {
+    this.#takeBack(
+      () => this.#history.takeUndo(),
+      inverse => this.#history.undone(inverse, this.#now()),
+    );
+  }
+
+  redo(): void {
+    this.#takeBack(
+      () => this.#history.takeRedo(),
+      inverse => this.#history.redone(inverse, this.#now()),
+    );
+  }
+
+  canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  peers(): readonly Peer[] {
+    return this.#peers;
+  }
+
+  /** Other people, as a test or benchmark wants them. */
+  setPeers(peers: readonly Peer[]): void {
+    this.#peers = peers;
+    this.#peersChanged.emit();
+  }
+
+  setPresence(): void {
+    // nobody is there to see it
+  }
+
+  save(): SaveStatus {
+    return { kind: 'saved' };
+  }
+
+  onChange(listener: (change: BoardChange) => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  onPeers(listener: () => void): () => void {
+    return this.#peersChanged.subscribe(listener);
+  }
+
+  onSave(listener: () => void): () => void {
+    return this.#saveChanged.subscribe(listener);
+  }
+
+  onNotice(listener: (notice: Notice) => void): () => void {
+    return this.#notices.subscribe(listener);
+  }
+
+  close(): void {
+    this.#history.clear();
+  }
+
+  #textOp(id: ItemId, f: TextField, delta: Delta): Op {
+    const record = this.#board.records.get(id);
+    return { op: 'txt', id, f, b: record?.seqs[f] ?? 0, d: fit(delta, record?.item.r[f] ?? []) };
+  }
+
+  /** Judges ops, tells what changed, and answers what would take them back; null when they are refused. */
+  #run(ops: readonly Op[], source: 'local'): Inverse | null {
+    const seq = ++this.#seq;
+    const inverse = new Inverse();
+    const named = namedIds(ops);
+    const mark = this.#board.mark();
+    const verdict = judge(this.#board, 'owner', ops, seq, undefined, (op, board) =>
+      inverse.note(op, board, seq, named),
+    );
+    this.#own.add(seq);
+    this.#announce(this.#board.changedSince(mark), source);
+    this.#board.release(mark);
+    this.#tell(verdict, ops);
+    return verdict.accepted ? inverse : null;
+  }
+
+  #takeBack(take: () => { readonly inverse: Inverse } | undefined, keep: (inverse: Inverse) => void): void {
+    for (let entry = take(); entry !== undefined; entry = take()) {
+      const ops = opsToTakeBack(entry.inverse, this.#board, {
+        seqOf: n => n,
+        wrote: seq => this.#own.has(seq),
+      });
+      const texts = this.#textsOf(ops);
+      const inverse = ops.length === 0 ? null : this.#run(ops.map(unguarded), 'local');
+      if (inverse !== null && !inverse.empty) {
+        keep(inverse);
+        for (const [key, delta] of texts) {
+          this.#texts.emit(key, delta);
+        }
+        return;
+      }
+      this.#notices.emit({ code: 'undo_nothing', ids: [...entry.inverse.values.keys()] });
+    }
+  }
+
+  /** An undo comes from no editor, so the editors must hear of it. */
+  #textsOf(ops: readonly UndoOp[]): readonly [string, Delta][] {
+    return ops.flatMap(op =>
+      op.op === 'txt' && !changesNothing(op.d, this.#board.item(op.id)?.r[op.f] ?? [])
+        ? [[`${op.f} ${op.id}`, op.d] as [string, Delta]]
+        : [],
+    );
+  }
+
+  #announce(ids: ReadonlySet<ItemId>, source: BoardChange['source']): void {
+    if (ids.size > 0) {
+      this.#changes.emit({ ids, all: false, source });
+    }
+  }
+
+  #tell(verdict: Verdict, ops: readonly Op[]): void {
+    if (!verdict.accepted) {
+      this.#notices.emit({ code: verdict.code, ids: [...namedIds(ops)] });
+      return;
+    }
+    for (const [index, code] of verdict.drops) {
+      const op = ops[index];
+      if (code !== 'noop' && op !== undefined) {
+        this.#notices.emit({ code, ids: [...namedIds([op])] });
+      }
+    }
+  }
+}
+
+/** The guards were judged on this very board a moment ago. */
+function unguarded(op: UndoOp): Op {
+  return op.op === 'set' ? ({ op: 'set', id: op.id, r: op.r } as Op) : op;
+}
+
+/** Keys for new places on a live board. */
+export function zOrderOf(board: Pick<LiveBoard, 'children'>): ZOrder {
+  return {
+    top: parent => between(board.children(parent).at(-1)?.r.slot.z ?? null, null),
+    between,
+  };
+}
