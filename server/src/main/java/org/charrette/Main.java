@@ -1,13 +1,49 @@
 package org.charrette;
 
-/** The command line of Charrette. */
+import java.util.Arrays;
+import org.charrette.platform.CannotStart;
+import org.charrette.platform.config.Environment;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The command line: nothing starts the server, {@code replay} and {@code load} rehearse against
+ * one. What goes wrong ends in one line on the error output and an exit code other than zero.
+ */
 public final class Main {
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
 
   private Main() {}
 
   public static void main(String[] args) {
-    if (args.length > 0) {
-      System.exit(2);
+    System.setProperty(
+        "vertx.logger-delegate-factory-class-name",
+        "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    try {
+      run(args);
+    } catch (CannotStart e) {
+      System.err.println("charrette: " + e.getMessage());
+      System.exit(FAILED);
+    } catch (RuntimeException | Error e) {
+      LoggerFactory.getLogger(Main.class).error("Unexpected", e);
+      System.err.println("charrette: stopped by an error that should not happen: " + e);
+      System.exit(FAILED);
     }
+  }
+
+  private static void run(String[] args) {
+    if (args.length == 0) {
+      serve();
+      return;
+    }
+    System.err.println("charrette: unknown command " + Arrays.toString(args));
+    System.exit(MISUSED);
+  }
+
+  private static void serve() {
+    App app = App.start(AppConfig.from(new Environment(System.getenv())));
+    Runtime.getRuntime().addShutdownHook(new Thread(app::stop, "stop"));
+    System.out.println("charrette ready on " + app.url());
   }
 }

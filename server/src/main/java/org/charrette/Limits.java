@@ -1,0 +1,15 @@
+package org.charrette;
+
+import org.charrette.platform.http.HttpLimits;
+
+/**
+ * Every bound that an operator may move. The environment lays over it by name: {@code
+ * room.batchEntries} is {@code CHARRETTE_LIMITS_ROOM_BATCH_ENTRIES}. A part adds its record here,
+ * with {@code defaults()}, and nothing else.
+ */
+public record Limits(HttpLimits http) {
+
+  public static Limits defaults() {
+    return new Limits(HttpLimits.defaults());
+  }
+}
