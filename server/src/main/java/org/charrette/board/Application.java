@@ -1,0 +1,150 @@
+package org.charrette.board;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.charrette.board.BoardOp.Del;
+import org.charrette.board.BoardOp.New;
+import org.charrette.board.BoardOp.Restore;
+import org.charrette.board.BoardOp.Set;
+import org.charrette.board.BoardOp.Shift;
+import org.charrette.board.BoardOp.Txt;
+import org.charrette.board.Item.Later;
+import org.charrette.board.RegValue.Attached;
+import org.charrette.board.RegValue.Document;
+import org.charrette.board.RegValue.Free;
+import org.charrette.board.RegValue.Point;
+import org.charrette.board.Tombstone.Freed;
+
+/** Rule B22: effective ops change the board without judgement. */
+public final class Application {
+
+  private Application() {}
+
+  /**
+   * Applies one effective op as part of entry {@code seq}.
+   *
+   * @throws IllegalStateException when it names what the board does not hold, which a judged op
+   *     never does
+   */
+  public static void apply(Board board, long seq, BoardOp op) {
+    switch (op) {
+      case New created -> board.put(item(created, seq));
+      case Set set -> set(board, seq, set);
+      case Txt txt -> text(board, seq, txt);
+      case Del del -> delete(board, seq, del.ids());
+      case Restore restore -> restore(board, seq, restore.ids());
+      case Shift shift -> shift(board, seq, shift);
+    }
+  }
+
+  private static Item item(New created, long seq) {
+    Register field = created.type().textField();
+    Registers registers = created.registers();
+    registers =
+        registers.with(
+            field,
+            registers.get(field) instanceof Document document
+                ? new Document(document.delta().normalised())
+                : Document.BLANK);
+    List<Register> written = new ArrayList<>();
+    registers.forEach((register, value) -> written.add(register));
+    return new Item(
+        created.id(), created.type(), registers, Seqs.NONE.with(written, seq), 0, List.of());
+  }
+
+  private static void set(Board board, long seq, Set op) {
+    Item item = known(board, op.id());
+    board.put(
+        item.with(
+            item.registers().with(op.writes()), item.seqs().with(op.writes().registers(), seq)));
+  }
+
+  private static void text(Board board, long seq, Txt op) {
+    Item item = known(board, op.id());
+    List<Later> tail = new ArrayList<>(item.tail());
+    tail.add(new Later(seq, op.delta()));
+    long floor = item.floor();
+    if (tail.size() > BoardLimits.TAIL_LENGTH) {
+      floor = tail.removeFirst().seq();
+    }
+    TextDelta document = item.document().compose(op.delta());
+    board.put(item.withText(document, item.seqs().with(op.field(), seq), floor, List.copyOf(tail)));
+  }
+
+  private static void delete(Board board, long seq, List<ItemId> ids) {
+    Map<ItemId, List<Freed>> freed = new HashMap<>();
+    for (ItemId id : ids) {
+      freed.put(id, freedBy(board, id));
+    }
+    for (ItemId id : ids) {
+      board.bury(new Tombstone(known(board, id), seq, freed.getOrDefault(id, List.of())));
+    }
+  }
+
+  /** Rule B52: the ends of live connectors on this item, by connector, {@code a} first. */
+  private static List<Freed> freedBy(Board board, ItemId id) {
+    List<Freed> freed = new ArrayList<>();
+    for (ItemId connector : board.connectorsOn(id)) {
+      for (Register end : ENDS) {
+        if (known(board, connector).get(end) instanceof Attached on && on.item().equals(id)) {
+          freed.add(new Freed(connector, end, on.u(), on.v()));
+        }
+      }
+    }
+    return freed;
+  }
+
+  private static void restore(Board board, long seq, List<ItemId> ids) {
+    for (ItemId id : ids) {
+      Tombstone tombstone = board.tombstone(id);
+      if (tombstone == null) {
+        throw new IllegalStateException("effective restore of what is not deleted");
+      }
+      Item item = tombstone.item();
+      board.put(item.with(item.registers(), item.seqs().allAt(seq)));
+    }
+  }
+
+  private static void shift(Board board, long seq, Shift op) {
+    for (ItemId id : op.ids()) {
+      Item item = known(board, id);
+      Writes moved = moved(item, op.dx(), op.dy());
+      board.put(item.with(item.registers().with(moved), item.seqs().with(moved.registers(), seq)));
+    }
+  }
+
+  /**
+   * Rule B60: the registers that a shift changes, with their new values; none when nothing would
+   * move.
+   */
+  public static Writes moved(Item item, double dx, double dy) {
+    Writes writes = Writes.none();
+    if (item.get(Register.XY) instanceof Point from) {
+      Point to = Numbers.storablePoint(from.x() + dx, from.y() + dy);
+      if (!to.equals(from)) {
+        writes = writes.with(Register.XY, to);
+      }
+    }
+    for (Register end : ENDS) {
+      if (item.get(end) instanceof Free from) {
+        Point to = Numbers.storablePoint(from.at().x() + dx, from.at().y() + dy);
+        if (!to.equals(from.at())) {
+          writes = writes.with(end, new Free(to));
+        }
+      }
+    }
+    return writes;
+  }
+
+  private static final List<Register> ENDS = List.of(Register.A, Register.B);
+
+  private static Item known(Board board, ItemId id) {
+    Item item = board.item(id);
+    if (item == null) {
+      throw new IllegalStateException("effective op on an item that is not live");
+    }
+    return item;
+  }
+}

@@ -1,0 +1,29 @@
+package org.charrette.board;
+
+/**
+ * Limits of one board (rule B5). Text lengths in UTF-16 units.
+ *
+ * @param items live items
+ * @param opsPerTx operations in one transaction
+ */
+public record BoardLimits(
+    int items, int opsPerTx, int note, int textBox, int shape, int connector, int title) {
+  public static final BoardLimits DEFAULT = new BoardLimits(10_000, 500, 500, 5_000, 500, 200, 120);
+
+  /** Rule B31: most ancestors of an item. */
+  public static final int DEEPEST = 8;
+
+  /** Rule B40: deltas kept for each text field. */
+  public static final int TAIL_LENGTH = 200;
+
+  /** Longest text of an item of this type. */
+  public int text(ItemType type) {
+    return switch (type) {
+      case NOTE -> note;
+      case TEXT -> textBox;
+      case SHAPE -> shape;
+      case CONNECTOR -> connector;
+      case FRAME, CLUSTER -> title;
+    };
+  }
+}
