@@ -36,14 +36,16 @@ public enum Operation {
   /** Others than the owner may only end their own access: the route checks that. */
   REVOKE_PERSON(Rule.ON_BOARD),
   LOOK_AT_INVITE(Rule.EVERYBODY),
-  JOIN(Rule.EVERYBODY),
+  JOIN(Rule.EVERYBODY_KNOWN),
   DEMO_OFFER(Rule.EVERYBODY),
-  OPEN_DEMO(Rule.EVERYBODY),
+  OPEN_DEMO(Rule.EVERYBODY_KNOWN),
   HEALTH_LIVE(Rule.EVERYBODY),
   HEALTH_READY(Rule.EVERYBODY);
 
   private enum Rule {
     EVERYBODY,
+    /** Everybody, and who is signed in comes as who they are. */
+    EVERYBODY_KNOWN,
     SIGNED_IN,
     ACCOUNTS,
     ON_BOARD,
@@ -71,9 +73,14 @@ public enum Operation {
     return rule == Rule.ON_BOARD || rule == Rule.BOARD_OWNER;
   }
 
+  /** Whether an access token has a meaning for it. */
+  public boolean asksWhoCalls() {
+    return rule != Rule.EVERYBODY;
+  }
+
   public Verdict verdict(Standing standing) {
     return switch (rule) {
-      case EVERYBODY -> aboutNoBoard(standing, Verdict.ALLOWED, Verdict.ALLOWED);
+      case EVERYBODY, EVERYBODY_KNOWN -> aboutNoBoard(standing, Verdict.ALLOWED, Verdict.ALLOWED);
       case SIGNED_IN -> aboutNoBoard(standing, Verdict.SIGN_IN, Verdict.ALLOWED);
       case ACCOUNTS -> aboutNoBoard(standing, Verdict.SIGN_IN, Verdict.FORBIDDEN);
       case ON_BOARD -> aboutBoard(standing, Verdict.ALLOWED);

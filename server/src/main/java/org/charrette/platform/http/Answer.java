@@ -55,6 +55,9 @@ public record Answer(
             "application/problem+json",
             Map.of(),
             List.of());
+    if (problem.status() == 401) {
+      answer = answer.header("WWW-Authenticate", "Bearer");
+    }
     Long wait = problem.retryAfter();
     return wait == null ? answer : answer.header("Retry-After", wait.toString());
   }
