@@ -1,4 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
+import { useSyncExternalStore } from 'react';
+import { onPreferences, preferences } from '../design/preferences.ts';
 
 export const LANGUAGES = ['en', 'de', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -17,14 +19,55 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<{ messages: Messages }
   ar: () => import('./locales/ar.po'),
 };
 
+let active: Language = 'en';
+const listeners = new Set<() => void>();
+
+/** The language that was chosen, else the first that the browser asks for and that there is, else English. */
+export function wantedLanguage(chosen: string | undefined, asked: readonly string[]): Language {
+  const tags = [chosen, ...asked].map(tag => tag?.slice(0, 2).toLowerCase());
+  for (const tag of tags) {
+    const known = LANGUAGES.find(language => language === tag);
+    if (known !== undefined) {
+      return known;
+    }
+  }
+  return 'en';
+}
+
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
 
-/** Loads a language and turns the page to it. */
-export async function activateLanguage(language: Language): Promise<void> {
+/** The browser's own variant of the language, so that dates look as at home (`en-GB`, `de-AT`). */
+export function widgetLocale(language: Language): string {
+  return navigator.languages.find(tag => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
+export function activeLanguage(): Language {
+  return active;
+}
+
+export function useActiveLanguage(): Language {
+  return useSyncExternalStore(listener => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, activeLanguage);
+}
+
+/** Loads the language that applies, turns the page to it, and follows the preference from then on. */
+export async function startLanguage(): Promise<void> {
+  const apply = () => activate(wantedLanguage(preferences().language, navigator.languages));
+  onPreferences(() => void apply());
+  await apply();
+}
+
+async function activate(language: Language): Promise<void> {
   const { messages } = await CATALOGUES[language]();
-  i18n.loadAndActivate({ locale: language, messages });
+  i18n.loadAndActivate({ locale: language, locales: [widgetLocale(language)], messages });
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+  active = language;
+  for (const listener of listeners) {
+    listener();
+  }
 }

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import {
   Checkbox as AriaCheckbox,
   Radio as AriaRadio,
@@ -18,14 +18,26 @@ interface ToggleProps {
 }
 
 /** Takes effect at once. */
-export function Switch({ children, ...rest }: ToggleProps) {
+export function Switch({ hint, children, ...rest }: ToggleProps & { readonly hint?: string }) {
+  const hintId = useId();
   return (
-    <AriaSwitch {...rest} className="toggle">
-      <span className="toggle__track" aria-hidden="true">
-        <span className="toggle__thumb" />
-      </span>
-      <span>{children}</span>
-    </AriaSwitch>
+    <div className="switch">
+      <AriaSwitch
+        {...rest}
+        className="toggle"
+        {...(hint === undefined ? {} : { 'aria-describedby': hintId })}
+      >
+        <span className="toggle__track" aria-hidden="true">
+          <span className="toggle__thumb" />
+        </span>
+        <span>{children}</span>
+      </AriaSwitch>
+      {hint === undefined ? null : (
+        <p id={hintId} className="field__hint switch__hint">
+          {hint}
+        </p>
+      )}
+    </div>
   );
 }
 

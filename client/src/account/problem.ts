@@ -1,0 +1,46 @@
+/** What the server answered when it refused: `application/problem+json` with a stable code. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly code: string;
+  /** Where in the sent body, as a JSON pointer such as `/name`. */
+  readonly path: string | undefined;
+  /** Seconds to wait before another attempt. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, code: string, title: string, path?: string, retryAfter?: number) {
+    super(title);
+    this.status = status;
+    this.code = code;
+    this.path = path;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Makes the best of an answer, also of one that some proxy wrote. */
+  static async of(response: Response): Promise<Problem> {
+    const body: unknown = await response.json().catch(() => undefined);
+    const { code, title, path, retryAfter } = isRecord(body) ? body : {};
+    const wait = Number(retryAfter ?? response.headers.get('Retry-After') ?? Number.NaN);
+    return new Problem(
+      response.status,
+      typeof code === 'string' ? code : `http_${response.status}`,
+      typeof title === 'string' ? title : response.statusText,
+      typeof path === 'string' ? path : undefined,
+      Number.isFinite(wait) && wait > 0 ? wait : undefined,
+    );
+  }
+}
+
+/** No answer came: offline, the server is down, or something in between. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** The person is not, or no longer, signed in. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

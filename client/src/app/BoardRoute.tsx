@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { ChevronLeft, Share2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { BoardRecord, Me } from '../account/model.ts';
+import { Problem } from '../account/problem.ts';
+import { useApi, useSession } from '../account/ui/SessionContext.tsx';
+import BoardPage from '../board/ui/BoardPage.tsx';
+import { Button } from '../design/Button.tsx';
+import { BackLink } from './BackLink.tsx';
+import { useDocumentTitle } from './PageShell.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import { FailurePage } from './pages/FailurePage.tsx';
+import { NoBoardPage } from './pages/NotFoundPage.tsx';
+import { WaitingPage } from './pages/WaitingPage.tsx';
+import { SignedIn } from './SignedIn.tsx';
+
+const ShareDialog = lazy(() => import('../account/ui/ShareDialog.tsx'));
+
+/** `/b/$boardId`: who may see the board gets it, with the parts of its header that belong to other features. */
+export default function BoardRoute() {
+  const { t } = useLingui();
+  const { boardId } = useParams({ strict: false });
+  return (
+    <SignedIn reason={t`This board is for people who were invited. If you have a link, open it once more.`}>
+      {me => (boardId === undefined ? <NoBoardPage /> : <OneBoard key={boardId} boardId={boardId} me={me} />)}
+    </SignedIn>
+  );
+}
+
+function OneBoard({ boardId, me }: { readonly boardId: string; readonly me: Me }) {
+  const api = useApi();
+  const board = useQuery({
+    queryKey: ['board', boardId],
+    queryFn: () => api.board(boardId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (board.isPending) {
+    return <WaitingPage />;
+  }
+  if (board.isError) {
+    const isUnknown = board.error instanceof Problem && [400, 404].includes(board.error.status);
+    return isUnknown ? <NoBoardPage /> : <FailurePage />;
+  }
+  return <OpenBoard board={board.data} me={me} />;
+}
+
+function OpenBoard({ board, me }: { readonly board: BoardRecord; readonly me: Me }) {
+  const { t } = useLingui();
+  const api = useApi();
+  const session = useSession();
+  const queries = useQueryClient();
+  const [isSharing, setSharing] = useState(false);
+  const isOwner = board.role === 'owner';
+  useDocumentTitle(board.title);
+
+  const rename = async (title: string) => {
+    queries.setQueryData(['board', board.id], await api.renameBoard(board.id, title));
+    void queries.invalidateQueries({ queryKey: ['boards'] });
+  };
+
+  return (
+    <>
+      <BoardPage
+        boardId={board.id}
+        title={board.title}
+        access={{
+          name: me.name,
+          isGuest: me.guest,
+          role: board.role,
+          getAccessToken: session.getAccessToken,
+        }}
+        chrome={{
+          leading: <BackLink href="/" label={t`To the boards`} icon={<ChevronLeft className="flips" />} />,
+          invite: isOwner ? (
+            <Button icon={<Share2 />} onPress={() => setSharing(true)}>
+              {t`Invite`}
+            </Button>
+          ) : null,
+          personMenu: <PersonMenu compact />,
+        }}
+        {...(isOwner ? { onRename: rename } : {})}
+      />
+      {isSharing ? (
+        <Suspense>
+          <ShareDialog boardId={board.id} isOpen onOpenChange={setSharing} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

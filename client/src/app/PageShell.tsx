@@ -1,0 +1,62 @@
+import { Trans } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'react-aria-components';
+import { useSessionState } from '../account/ui/SessionContext.tsx';
+import { BrandMark } from './BrandMark.tsx';
+import { LanguageMenu } from './LanguageMenu.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import './PageShell.css';
+
+export interface PageShellProps {
+  /** For the browser's tab; the page's own `h1` stands in its content. */
+  readonly title: string;
+  readonly width?: 'narrow' | 'wide';
+  readonly children: ReactNode;
+}
+
+/** The frame of every page but the board: brand, the person's menu, the content. */
+export function PageShell({ title, width = 'wide', children }: PageShellProps) {
+  const state = useSessionState();
+  const main = useRef<HTMLElement>(null);
+  useDocumentTitle(title);
+  useFocusAfterNavigation(main);
+  return (
+    <div className="shell">
+      <a className="shell__skip" href="#main">
+        <Trans>Skip to the content</Trans>
+      </a>
+      <header className="shell__header">
+        <Link href="/" className="shell__brand">
+          <BrandMark />
+          <span>Charrette</span>
+        </Link>
+        {state.kind === 'signedIn' ? <PersonMenu /> : <LanguageMenu />}
+      </header>
+      <OfflineBanner />
+      <main ref={main} id="main" className={`shell__main shell__main--${width}`} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+export function useDocumentTitle(title: string): void {
+  useEffect(() => {
+    document.title = title === '' ? 'Charrette' : `${title} · Charrette`;
+  }, [title]);
+}
+
+let lastPath: string | undefined;
+
+/** After going to another page the focus starts at its content, as it would after a real page load. */
+function useFocusAfterNavigation(target: { readonly current: HTMLElement | null }): void {
+  const path = useLocation({ select: location => location.pathname });
+  useEffect(() => {
+    if (lastPath !== undefined && lastPath !== path) {
+      target.current?.focus();
+    }
+    lastPath = path;
+  }, [path, target]);
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Problem } from '../../account/problem.ts';
+import { JoinForm } from '../../account/ui/JoinForm.tsx';
+import { useApi, useSessionState } from '../../account/ui/SessionContext.tsx';
+import { useProblemText } from '../../account/ui/useProblemText.ts';
+import { Button } from '../../design/Button.tsx';
+import { ButtonLink } from '../../design/ButtonLink.tsx';
+import { EmptyState } from '../../design/EmptyState.tsx';
+import { Skeleton } from '../../design/Skeleton.tsx';
+import { PageShell } from '../PageShell.tsx';
+
+/**
+ * Where an invite link leads: `/join#<invite>`. The fragment never reaches the server's logs; looking uses nothing up;
+ * joining replaces this address in the history, so that the invite does not stay there.
+ */
+export default function JoinPage() {
+  const { t } = useLingui();
+  const invite = useLocation({ select: location => location.hash });
+  return (
+    <PageShell title={t`Join a board`} width="narrow">
+      {invite === '' ? (
+        <EmptyState headingLevel={1} title={t`An invite link is needed`}>
+          <Trans>Open the link that you got once more, all of it: the part after # is the invite.</Trans>
+        </EmptyState>
+      ) : (
+        <Invited key={invite} invite={invite} />
+      )}
+    </PageShell>
+  );
+}
+
+function Invited({ invite }: { readonly invite: string }) {
+  const { t } = useLingui();
+  const api = useApi();
+  const session = useSessionState();
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const look = useQuery({ queryKey: ['invite', invite], queryFn: () => api.lookAtInvite(invite), gcTime: 0 });
+  const isDead = look.error instanceof Problem && look.error.code === 'invite_unknown';
+
+  useEffect(() => {
+    if (isDead) {
+      window.history.replaceState(window.history.state, '', '/join#');
+    }
+  }, [isDead]);
+
+  if (look.isPending || session.kind === 'starting') {
+    return <Skeleton count={5} />;
+  }
+  if (look.isError) {
+    return (
+      <EmptyState
+        headingLevel={1}
+        title={isDead ? t`This invite does not work any more` : t`The invite could not be looked up`}
+        actions={
+          isDead ? (
+            <ButtonLink href="/">{t`To the start page`}</ButtonLink>
+          ) : (
+            <Button variant="primary" onPress={() => void look.refetch()}>
+              {t`Try again`}
+            </Button>
+          )
+        }
+      >
+        {problemText(look.error)}
+      </EmptyState>
+    );
+  }
+  const { boardTitle, role } = look.data;
+  return (
+    <>
+      <div className="page-head page-head--stacked">
+        <p className="page-lead">
+          {role === 'editor' ? (
+            <Trans>You are invited to write on</Trans>
+          ) : (
+            <Trans>You are invited to read</Trans>
+          )}
+        </p>
+        <h1 dir="auto">{boardTitle}</h1>
+      </div>
+      <div className="page-panel">
+        <JoinForm
+          invite={invite}
+          role={role}
+          onJoined={boardId => void navigate({ to: '/b/$boardId', params: { boardId }, replace: true })}
+        />
+      </div>
+    </>
+  );
+}
