@@ -27,10 +27,25 @@ function linguiMacros(): Plugin {
   };
 }
 
+/** React Aria brings the words of its widgets in 34 languages; the bundle keeps those of the interface. */
+function onlyOurLocales(): Plugin {
+  const file =
+    /node_modules\/react-(?:aria|aria-components|stately)\/.*\/intl\/(?:.*\/)?([a-z]{2}-[A-Z]{2})\.mjs$/;
+  return {
+    name: 'charrette:only-our-locales',
+    load(id) {
+      const locale = file.exec(id)?.[1];
+      return locale === undefined || ['en-US', 'de-DE', 'ar-AE'].includes(locale)
+        ? null
+        : 'export default {};';
+    },
+  };
+}
+
 const server = process.env.CHARRETTE_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui()],
+  plugins: [linguiMacros(), onlyOurLocales(), react(), lingui()],
   build: {
     outDir: 'dist',
     // The content security policy allows no data: scripts or fonts, so nothing may be inlined.

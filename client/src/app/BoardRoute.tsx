@@ -10,7 +10,7 @@ import BoardPage from '../board/ui/BoardPage.tsx';
 import { Button } from '../design/Button.tsx';
 import { BackLink } from './BackLink.tsx';
 import { useDocumentTitle } from './PageShell.tsx';
-import { PersonMenu } from './PersonMenu.tsx';
+import PersonMenu from './PersonMenu.tsx';
 import { FailurePage } from './pages/FailurePage.tsx';
 import { NoBoardPage } from './pages/NotFoundPage.tsx';
 import { WaitingPage } from './pages/WaitingPage.tsx';

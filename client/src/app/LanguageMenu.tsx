@@ -1,28 +1,29 @@
 import { useLingui } from '@lingui/react/macro';
 import { Languages } from 'lucide-react';
-import { Button } from '../design/Button.tsx';
-import { Menu, MenuItem } from '../design/Menu.tsx';
 import { setPreferences } from '../design/preferences.ts';
 import { LANGUAGE_NAMES, LANGUAGES, useActiveLanguage } from './i18n.ts';
 
-/** For people without an account: the language of the interface, each under its own name. */
+/**
+ * The language of the interface, each under its own name, for people without an account. The browser's own list: it is
+ * the best one on a phone, and this stands on the pages that must load fast.
+ */
 export function LanguageMenu() {
   const { t } = useLingui();
   const active = useActiveLanguage();
   return (
-    <Menu
-      label={t`Language`}
-      trigger={
-        <Button variant="quiet" icon={<Languages />} aria-label={t`Language: ${LANGUAGE_NAMES[active]}`}>
-          <span lang={active}>{LANGUAGE_NAMES[active]}</span>
-        </Button>
-      }
-    >
-      {LANGUAGES.map(language => (
-        <MenuItem key={language} id={language} onAction={() => setPreferences({ language })}>
-          {LANGUAGE_NAMES[language]}
-        </MenuItem>
-      ))}
-    </Menu>
+    <div className="shell__language">
+      <Languages aria-hidden="true" />
+      <select
+        aria-label={t`Language`}
+        value={active}
+        onChange={event => setPreferences({ language: event.target.value })}
+      >
+        {LANGUAGES.map(language => (
+          <option key={language} value={language} lang={language}>
+            {LANGUAGE_NAMES[language]}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -1,13 +1,14 @@
 import { Trans } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
 import { useSessionState } from '../account/ui/SessionContext.tsx';
 import { BrandMark } from './BrandMark.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
-import { PersonMenu } from './PersonMenu.tsx';
 import './PageShell.css';
+
+const PersonMenu = lazy(() => import('./PersonMenu.tsx'));
 
 export interface PageShellProps {
   /** For the browser's tab; the page's own `h1` stands in its content. */
@@ -32,7 +33,13 @@ export function PageShell({ title, width = 'wide', children }: PageShellProps) {
           <BrandMark />
           <span>Charrette</span>
         </Link>
-        {state.kind === 'signedIn' ? <PersonMenu /> : <LanguageMenu />}
+        {state.kind === 'signedIn' ? (
+          <Suspense>
+            <PersonMenu />
+          </Suspense>
+        ) : (
+          <LanguageMenu />
+        )}
       </header>
       <OfflineBanner />
       <main ref={main} id="main" className={`shell__main shell__main--${width}`} tabIndex={-1}>

@@ -8,7 +8,7 @@ import { Menu, MenuItem, MenuSeparator } from '../design/Menu.tsx';
 import './PageShell.css';
 
 /** The person's own menu, at the end of every header. `compact` shows only the initials. */
-export function PersonMenu({ compact = false }: { readonly compact?: boolean }) {
+export default function PersonMenu({ compact = false }: { readonly compact?: boolean }) {
   const { t } = useLingui();
   const session = useSession();
   const state = useSessionState();

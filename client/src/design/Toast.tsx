@@ -1,15 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
-import {
-  UNSTABLE_Toast as AriaToast,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
 import type { Tone } from './Banner.tsx';
-import { Button, IconButton } from './Button.tsx';
-import './Toast.css';
 
 export interface ToastMessage {
   readonly tone: Tone;
@@ -18,6 +9,7 @@ export interface ToastMessage {
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+const Region = lazy(() => import('./ToastRegion.tsx'));
 
 /** Shows a short message. With an action, or about a failure, it stays until it is closed; else eight seconds. */
 export function showToast(message: ToastMessage): () => void {
@@ -26,30 +18,15 @@ export function showToast(message: ToastMessage): () => void {
   return () => queue.close(key);
 }
 
-/** Where toasts appear; once in the page. It is a landmark, which F6 reaches. */
+/** Where toasts appear; once in the page. Its code is loaded with the first toast. */
 export function Toasts() {
-  const { t } = useLingui();
-  return (
-    <ToastRegion queue={queue} className="toasts" aria-label={t`Messages`}>
-      {({ toast }) => (
-        <AriaToast toast={toast} className={`toast toast--${toast.content.tone}`}>
-          <ToastContent className="toast__text">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action === undefined ? null : (
-            <Button
-              variant="quiet"
-              onPress={() => {
-                toast.content.action?.onPress();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <IconButton slot="close" icon={<X />} label={t`Close`} placement="top" />
-        </AriaToast>
-      )}
-    </ToastRegion>
+  const isNeeded = useSyncExternalStore(
+    listener => queue.subscribe(listener),
+    () => queue.visibleToasts.length > 0,
   );
+  return isNeeded ? (
+    <Suspense>
+      <Region queue={queue} />
+    </Suspense>
+  ) : null;
 }
