@@ -1,11 +1,17 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** English is the source; German is complete; Arabic is being translated (see `src/app/locales.test.ts`). */
+/**
+ * English is the source; German is complete (`src/app/locales/catalogues.test.ts`); Arabic is complete for the shell.
+ * Each part has catalogues of its own, so that the board's words are loaded with the board.
+ */
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'de', 'ar'],
-  catalogs: [{ path: '<rootDir>/src/app/locales/{locale}', include: ['src'] }],
+  catalogs: [
+    { path: '<rootDir>/src/app/locales/{locale}', include: ['src/app', 'src/account', 'src/design'] },
+    { path: '<rootDir>/src/board/locales/{locale}', include: ['src/board'] },
+  ],
   format: formatter({ lineNumbers: false }),
   compileNamespace: 'ts',
   fallbackLocales: { default: 'en' },

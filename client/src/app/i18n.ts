@@ -12,13 +12,25 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-/** One chunk a language: only the one in use is downloaded. */
-const CATALOGUES: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
-  en: () => import('./locales/en.po'),
-  de: () => import('./locales/de.po'),
-  ar: () => import('./locales/ar.po'),
-};
+/** The board's words come with the board; the shell's always. */
+export type Part = 'shell' | 'board';
 
+/** One chunk for each part and language: only what is in use is downloaded. */
+const CATALOGUES: Readonly<Record<Part, Readonly<Record<Language, () => Promise<{ messages: Messages }>>>>> =
+  {
+    shell: {
+      en: () => import('./locales/en.po'),
+      de: () => import('./locales/de.po'),
+      ar: () => import('./locales/ar.po'),
+    },
+    board: {
+      en: () => import('../board/locales/en.po'),
+      de: () => import('../board/locales/de.po'),
+      ar: () => import('../board/locales/ar.po'),
+    },
+  };
+
+const parts = new Set<Part>(['shell']);
 let active: Language = 'en';
 const listeners = new Set<() => void>();
 
@@ -61,13 +73,30 @@ export async function startLanguage(): Promise<void> {
   await apply();
 }
 
+/** Makes sure that a part's words are there before its first component is shown. */
+export async function needPart(part: Part): Promise<void> {
+  if (!parts.has(part)) {
+    parts.add(part);
+    i18n.loadAndActivate({
+      locale: active,
+      locales: [widgetLocale(active)],
+      messages: await wordsOf(active),
+    });
+  }
+}
+
 async function activate(language: Language): Promise<void> {
-  const { messages } = await CATALOGUES[language]();
+  const messages = await wordsOf(language);
+  active = language;
   i18n.loadAndActivate({ locale: language, locales: [widgetLocale(language)], messages });
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
-  active = language;
   for (const listener of listeners) {
     listener();
   }
+}
+
+async function wordsOf(language: Language): Promise<Messages> {
+  const loaded = await Promise.all([...parts].map(part => CATALOGUES[part][language]()));
+  return Object.assign({}, ...loaded.map(({ messages }) => messages)) as Messages;
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { RouterProvider as WidgetRouter } from 'react-aria-components';
 import { HomeRoute } from './HomeRoute.tsx';
+import { needPart } from './i18n.ts';
 import { FailurePage } from './pages/FailurePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 
@@ -52,7 +53,10 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/b/$boardId',
-    component: lazyRouteComponent(() => import('./BoardRoute.tsx')),
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./BoardRoute.tsx'), needPart('board')]);
+      return route;
+    }),
   }),
 ];
 
