@@ -25,7 +25,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'protocol',
     'kernel',
   ],
-  app: ['account', 'board/ui', 'board/model', 'design', 'sync', 'protocol', 'kernel'],
+  'board/locales': [],
+  app: ['account', 'board/ui', 'board/model', 'board/locales', 'design', 'sync', 'protocol', 'kernel'],
   'main.tsx': ['app', 'design'],
 };
 
