@@ -51,6 +51,7 @@ public enum Register {
 
   private final String word;
   private final boolean required;
+
   @SuppressWarnings("ImmutableEnumChecker") // never changed and never handed out
   private final Set<ItemType> on;
 

@@ -1,0 +1,278 @@
+package org.charrette.live.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.charrette.board.Board;
+import org.charrette.board.BoardEvent;
+import org.charrette.board.BoardOp;
+import org.charrette.board.Canonical;
+import org.charrette.board.Item;
+import org.charrette.board.Item.Later;
+import org.charrette.board.ItemId;
+import org.charrette.board.ItemType;
+import org.charrette.board.Register;
+import org.charrette.board.Registers;
+import org.charrette.board.Seqs;
+import org.charrette.board.Tombstone;
+import org.charrette.board.Tombstone.Freed;
+import org.charrette.board.Writes;
+
+/**
+ * Events and whole states of boards as bytes of the log and of snapshots. What was written is read
+ * back without limits: it was judged when it came in, and limits may have changed since. Equal
+ * states give equal bytes.
+ */
+public final class BoardCodec {
+
+  /** The event as it is stored and sent: the array of effective ops. */
+  public byte[] writeEvent(BoardEvent event) {
+    return BoardWriter.ops(event);
+  }
+
+  /**
+   * Reads what {@link #writeEvent} wrote.
+   *
+   * @throws IllegalArgumentException when it did not
+   */
+  public BoardEvent readEvent(byte[] bytes) {
+    return readEvent(Json.stored(bytes));
+  }
+
+  /** Reads an array of effective ops, e.g. out of a frame. */
+  public BoardEvent readEvent(JsonNode ops) {
+    try {
+      List<BoardOp> read = new ArrayList<>(ops.size());
+      for (JsonNode op : ops) {
+        read.add(op(op));
+      }
+      return new BoardEvent(read);
+    } catch (Malformed malformed) {
+      throw new IllegalArgumentException("not an effective op", malformed);
+    }
+  }
+
+  private static BoardOp op(JsonNode op) {
+    return switch (Json.text(op.get("op"), "op")) {
+      case "new" -> {
+        ItemType type = type(op);
+        yield new BoardOp.New(id(op), type, registers(Json.object(op.get("r"), "r"), type));
+      }
+      case "set" -> new BoardOp.Set(id(op), writes(Json.object(op.get("r"), "r")));
+      case "txt" ->
+          new BoardOp.Txt(
+              id(op),
+              register(Json.text(op.get("f"), "f")),
+              Json.whole(op.get("b"), 0, "b"),
+              DeltaReader.changeOfAnyLength(op.get("d"), "d"));
+      case "del" -> new BoardOp.Del(ids(op.get("ids")));
+      case "restore" -> new BoardOp.Restore(ids(op.get("ids")));
+      case "shift" -> {
+        JsonNode d = op.get("d");
+        yield new BoardOp.Shift(
+            ids(op.get("ids")), Json.number(d.get(0), "d"), Json.number(d.get(1), "d"));
+      }
+      default -> throw new Malformed("op");
+    };
+  }
+
+  /** The whole state: items, tombstones, seqs and text tails. */
+  public byte[] writeState(Board board) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 400 * board.size());
+    StringBuilder head = new StringBuilder("{\"v\":1,\"mode\":");
+    Canonical.into(head).string(board.mode());
+    put(out, head.append(",\"items\":["));
+    String comma = "";
+    for (Item item : sorted(board)) {
+      put(out, comma);
+      writeItem(out, item);
+      comma = ",";
+    }
+    put(out, "],\"tombs\":[");
+    comma = "";
+    for (Tombstone tombstone : sortedTombstones(board)) {
+      put(out, comma + "{\"seq\":" + tombstone.seq() + ",\"item\":");
+      writeItem(out, tombstone.item());
+      put(out, was(tombstone));
+      comma = ",";
+    }
+    put(out, "]}");
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #writeState} wrote.
+   *
+   * @throws IllegalArgumentException when it did not
+   */
+  public Board readState(byte[] bytes) {
+    JsonNode state = Json.stored(bytes);
+    if (state.path("v").asInt() != 1) {
+      throw new IllegalArgumentException("a state of an unknown version");
+    }
+    try {
+      Board board = new Board(Json.text(state.get("mode"), "mode"));
+      for (JsonNode item : state.path("items")) {
+        board.load(storedItem(item));
+      }
+      for (JsonNode tombstone : state.path("tombs")) {
+        board.load(tombstone(tombstone));
+      }
+      return board;
+    } catch (Malformed malformed) {
+      throw new IllegalArgumentException("not a state", malformed);
+    }
+  }
+
+  private static void writeItem(ByteArrayOutputStream out, Item item) {
+    out.writeBytes("{\"i\":".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(BoardWriter.item(item));
+    StringBuilder rest = new StringBuilder();
+    if (item.floor() > 0) {
+      rest.append(",\"floor\":").append(item.floor());
+    }
+    if (!item.tail().isEmpty()) {
+      rest.append(",\"tail\":");
+      String open = "[";
+      for (Later later : item.tail()) {
+        rest.append(open).append('[').append(later.seq()).append(',');
+        Canonical.into(rest).delta(later.delta());
+        rest.append(']');
+        open = ",";
+      }
+      rest.append(']');
+    }
+    put(out, rest.append('}'));
+  }
+
+  private static StringBuilder was(Tombstone tombstone) {
+    StringBuilder text = new StringBuilder(",\"was\":[");
+    Canonical json = Canonical.into(text);
+    String comma = "";
+    for (Freed freed : tombstone.was()) {
+      text.append(comma).append('[');
+      json.string(freed.connector().value());
+      text.append(',');
+      json.string(freed.end().word());
+      text.append(',');
+      json.number(freed.u());
+      text.append(',');
+      json.number(freed.v());
+      text.append(']');
+      comma = ",";
+    }
+    return text.append("]}");
+  }
+
+  private static Item storedItem(JsonNode stored) {
+    Item shown = item(Json.object(stored.get("i"), "i"));
+    List<Later> tail = new ArrayList<>();
+    for (JsonNode later : stored.path("tail")) {
+      tail.add(
+          new Later(
+              Json.whole(later.get(0), 1, "tail"),
+              DeltaReader.changeOfAnyLength(later.get(1), "tail")));
+    }
+    return new Item(
+        shown.id(),
+        shown.type(),
+        shown.registers(),
+        shown.seqs(),
+        stored.path("floor").asLong(0),
+        List.copyOf(tail));
+  }
+
+  /** An item as a snapshot frame holds it, {@code {id,type,r,s}}; without text tail. */
+  public static Item item(JsonNode shown) {
+    ItemType type = type(shown);
+    Registers registers = registers(Json.object(shown.get("r"), "r"), type);
+    JsonNode given = Json.object(shown.get("s"), "s");
+    Seqs seqs = Seqs.NONE;
+    long common = given.path("*").asLong(0);
+    for (Register register : Register.values()) {
+      JsonNode named = given.get(register.word());
+      if (named != null) {
+        seqs = seqs.with(register, named.asLong());
+      } else if (registers.has(register)) {
+        seqs = seqs.with(register, common);
+      }
+    }
+    return new Item(id(shown), type, registers, seqs, 0, List.of());
+  }
+
+  private static Tombstone tombstone(JsonNode stored) {
+    List<Freed> was = new ArrayList<>();
+    for (JsonNode freed : stored.path("was")) {
+      was.add(
+          new Freed(
+              new ItemId(Json.text(freed.get(0), "was")),
+              register(Json.text(freed.get(1), "was")),
+              Json.number(freed.get(2), "was"),
+              Json.number(freed.get(3), "was")));
+    }
+    return new Tombstone(
+        storedItem(Json.object(stored.get("item"), "item")),
+        Json.whole(stored.get("seq"), 1, "seq"),
+        was);
+  }
+
+  private static Registers registers(JsonNode given, ItemType type) {
+    Registers registers = Registers.NONE;
+    for (Map.Entry<String, JsonNode> entry : given.properties()) {
+      Register register = register(entry.getKey());
+      registers =
+          registers.with(
+              register, RegisterReader.read(register, type, entry.getValue(), entry.getKey()));
+    }
+    return registers;
+  }
+
+  private static Writes writes(JsonNode given) {
+    Writes writes = Writes.none();
+    for (Map.Entry<String, JsonNode> entry : given.properties()) {
+      Register register = register(entry.getKey());
+      JsonNode value = entry.getValue();
+      writes =
+          writes.with(
+              register,
+              value.isNull() ? null : RegisterReader.read(register, null, value, entry.getKey()));
+    }
+    return writes;
+  }
+
+  private static ItemId id(JsonNode op) {
+    return new ItemId(Json.text(op.get("id"), "id"));
+  }
+
+  private static ItemType type(JsonNode op) {
+    return ItemType.of(Json.text(op.get("type"), "type")).orElseThrow(() -> new Malformed("type"));
+  }
+
+  private static Register register(String word) {
+    return Register.of(word).orElseThrow(() -> new Malformed(word));
+  }
+
+  private static List<ItemId> ids(JsonNode value) {
+    List<ItemId> ids = new ArrayList<>(value.size());
+    for (JsonNode id : value) {
+      ids.add(new ItemId(Json.text(id, "ids")));
+    }
+    return ids;
+  }
+
+  private static List<Item> sorted(Board board) {
+    return board.items().stream().sorted(Comparator.comparing(Item::id)).toList();
+  }
+
+  private static List<Tombstone> sortedTombstones(Board board) {
+    return board.tombstones().stream().sorted(Comparator.comparing(t -> t.item().id())).toList();
+  }
+
+  private static void put(ByteArrayOutputStream out, CharSequence text) {
+    out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

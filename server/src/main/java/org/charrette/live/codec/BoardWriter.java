@@ -1,0 +1,219 @@
+package org.charrette.live.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.charrette.board.BoardEvent;
+import org.charrette.board.BoardOp;
+import org.charrette.board.Canonical;
+import org.charrette.board.Item;
+import org.charrette.board.ItemId;
+import org.charrette.board.RegValue;
+import org.charrette.board.Register;
+import org.charrette.board.Registers;
+import org.charrette.board.Seqs;
+import org.charrette.board.Writes;
+import org.jspecify.annotations.Nullable;
+
+/** Writes ops and items as JSON, as the wire and the log hold them (docs/protocol/messages.md). */
+public final class BoardWriter {
+  private final StringBuilder text;
+  private final Canonical json;
+
+  private BoardWriter(int capacity) {
+    this.text = new StringBuilder(capacity);
+    this.json = Canonical.into(text);
+  }
+
+  private byte[] utf8() {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The array of effective ops. */
+  public static byte[] ops(BoardEvent event) {
+    BoardWriter writer = new BoardWriter(64 + 160 * event.ops().size());
+    writer.text.append('[');
+    for (BoardOp op : event.ops()) {
+      writer.comma('[').op(op);
+    }
+    writer.text.append(']');
+    return writer.utf8();
+  }
+
+  /** {@code {id,type,r,s}}: an item with all its registers. */
+  public static byte[] item(Item item) {
+    BoardWriter writer = new BoardWriter(320);
+    writer.openItem(item).append(",\"r\":");
+    writer.json.registers(item.registers());
+    writer.text.append(",\"s\":");
+    writer.seqs(item, 0, true).text.append('}');
+    return writer.utf8();
+  }
+
+  /** {@code {id,type,r}}: an item as it is exported. */
+  public static byte[] exported(Item item) {
+    BoardWriter writer = new BoardWriter(256);
+    writer.openItem(item).append(",\"r\":");
+    writer.json.registers(item.registers());
+    writer.text.append('}');
+    return writer.utf8();
+  }
+
+  /**
+   * {@code {id,type,r,s}} with the registers that are newer than {@code since}, removed ones as
+   * null, without the text field. Null when there is none.
+   */
+  public static byte @Nullable [] changedRegisters(Item item, long since) {
+    BoardWriter writer = new BoardWriter(192);
+    writer.openItem(item).append(",\"r\":{");
+    boolean any = false;
+    for (Register register : Register.CANONICAL) {
+      if (!register.isText() && item.seqs().get(register) > since) {
+        writer.comma('{').key(register);
+        writer.value(item.get(register));
+        any = true;
+      }
+    }
+    writer.text.append("},\"s\":");
+    writer.seqs(item, since, false).text.append('}');
+    return any ? writer.utf8() : null;
+  }
+
+  /** {@code {id,f,rev,doc}}: an item's text as a whole. */
+  public static byte[] document(Item item) {
+    Register field = item.type().textField();
+    BoardWriter writer = new BoardWriter(128);
+    writer.text.append("{\"doc\":");
+    writer.json.delta(item.document());
+    writer.text.append(",\"f\":");
+    writer.json.string(field.word());
+    writer.text.append(",\"id\":");
+    writer.json.string(item.id().value());
+    writer.text.append(",\"rev\":").append(item.seqs().get(field)).append('}');
+    return writer.utf8();
+  }
+
+  private StringBuilder openItem(Item item) {
+    text.append("{\"id\":");
+    json.string(item.id().value());
+    text.append(",\"type\":");
+    json.string(item.type().word());
+    return text;
+  }
+
+  /** {@code "*"} is the seq of the registers that are present and not named. */
+  private BoardWriter seqs(Item item, long since, boolean withText) {
+    Seqs seqs = item.seqs();
+    long common = Long.MAX_VALUE;
+    for (Register register : Register.CANONICAL) {
+      if (shown(item, register, since, withText) && item.registers().has(register)) {
+        common = Math.min(common, seqs.get(register));
+      }
+    }
+    text.append('{');
+    if (common != Long.MAX_VALUE) {
+      text.append("\"*\":").append(common);
+    }
+    for (Register register : Register.CANONICAL) {
+      if (shown(item, register, since, withText)
+          && (seqs.get(register) != common || !item.registers().has(register))) {
+        comma('{').key(register);
+        text.append(seqs.get(register));
+      }
+    }
+    text.append('}');
+    return this;
+  }
+
+  private static boolean shown(Item item, Register register, long since, boolean withText) {
+    return item.seqs().get(register) > since && (withText || !register.isText());
+  }
+
+  private void op(BoardOp op) {
+    switch (op) {
+      case BoardOp.New created -> {
+        text.append("{\"op\":\"new\",\"id\":");
+        json.string(created.id().value());
+        text.append(",\"type\":");
+        json.string(created.type().word());
+        text.append(",\"r\":");
+        registers(created.registers());
+      }
+      case BoardOp.Set set -> {
+        text.append("{\"op\":\"set\",\"id\":");
+        json.string(set.id().value());
+        text.append(",\"r\":");
+        writes(set.writes());
+      }
+      case BoardOp.Txt txt -> {
+        text.append("{\"op\":\"txt\",\"id\":");
+        json.string(txt.id().value());
+        text.append(",\"f\":");
+        json.string(txt.field().word());
+        text.append(",\"b\":").append(txt.base()).append(",\"d\":");
+        json.delta(txt.delta());
+      }
+      case BoardOp.Del del -> {
+        text.append("{\"op\":\"del\",\"ids\":");
+        ids(del.ids());
+      }
+      case BoardOp.Restore restore -> {
+        text.append("{\"op\":\"restore\",\"ids\":");
+        ids(restore.ids());
+      }
+      case BoardOp.Shift shift -> {
+        text.append("{\"op\":\"shift\",\"ids\":");
+        ids(shift.ids());
+        text.append(",\"d\":[");
+        json.number(shift.dx());
+        text.append(',');
+        json.number(shift.dy());
+        text.append(']');
+      }
+    }
+    text.append('}');
+  }
+
+  private void registers(Registers registers) {
+    json.registers(registers);
+  }
+
+  private void writes(Writes writes) {
+    text.append('{');
+    for (Register register : Register.CANONICAL) {
+      if (writes.writes(register)) {
+        comma('{').key(register);
+        value(writes.get(register));
+      }
+    }
+    text.append('}');
+  }
+
+  private void value(@Nullable RegValue value) {
+    if (value == null) {
+      text.append("null");
+    } else {
+      json.value(value);
+    }
+  }
+
+  private void key(Register register) {
+    text.append('"').append(register.word()).append("\":");
+  }
+
+  private void ids(List<ItemId> ids) {
+    text.append('[');
+    for (ItemId id : ids) {
+      comma('[');
+      json.string(id.value());
+    }
+    text.append(']');
+  }
+
+  /** Puts a comma unless the last character opened the list. */
+  private BoardWriter comma(char opened) {
+    if (text.charAt(text.length() - 1) != opened) {
+      text.append(',');
+    }
+    return this;
+  }
+}
