@@ -1,0 +1,98 @@
+import type { LiveBoard } from '../model/live.ts';
+import type { Fill, ItemId } from '../model/types.ts';
+import type { Camera } from './camera.ts';
+import type { Copied } from './commands/clipboard.ts';
+import { Selection } from './selection.ts';
+import type { ShapeName, ToolId } from './tool.ts';
+
+export interface Style {
+  readonly fill: Fill;
+  readonly shape: ShapeName;
+  readonly line: string;
+}
+
+/** What the bars around the canvas may ask of it. */
+export interface CanvasHandle {
+  camera(): Camera;
+  onCamera(listener: () => void): () => void;
+  zoomBy(direction: 1 | -1): void;
+  zoomTo(zoom: number): void;
+  fit(): void;
+  /** Brings an item on screen and gives it the focus. */
+  reveal(id: ItemId): void;
+  edit(id: ItemId): void;
+  tool(): ToolId;
+  onTool(listener: () => void): () => void;
+  use(tool: ToolId): void;
+  /** The middle of what is seen, in board coordinates: where things from the keyboard are made. */
+  middle(): readonly [number, number];
+  /** The selection's box in screen pixels, null while a gesture or an editor is in the way. */
+  selectionOnScreen(): { x: number; y: number; w: number; h: number } | null;
+  onFrame(listener: () => void): () => void;
+  /** Looks at another part of the board (the minimap). */
+  lookAt(point: readonly [number, number]): void;
+  viewport(): { x: number; y: number; w: number; h: number };
+}
+
+export type Say = (message: string) => void;
+
+/** What canvas, outline and bars share about one person's work on one board. */
+export class Workbench {
+  readonly board: LiveBoard;
+  readonly selection = new Selection();
+  /** Says the result of an own action to screen readers; set by the page. */
+  say: Say = () => undefined;
+  /** Told when text of a note that others deleted would be lost. */
+  rescue: (id: ItemId, text: string) => void = () => undefined;
+  copied: Copied | null = null;
+  private current: Style = { fill: 'yellow', shape: 'rect', line: 'curved' };
+  private handle: CanvasHandle | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly stopFollowing: () => void;
+
+  constructor(board: LiveBoard) {
+    this.board = board;
+    this.stopFollowing = this.selection.follow(board);
+  }
+
+  canEdit(): boolean {
+    const role = this.board.me()?.role;
+    const status = this.board.save();
+    return (role === 'owner' || role === 'editor') && status.kind !== 'stopped';
+  }
+
+  style(): Style {
+    return this.current;
+  }
+
+  setStyle(change: Partial<Style>): void {
+    this.current = { ...this.current, ...change };
+    this.changed();
+  }
+
+  canvas(): CanvasHandle | null {
+    return this.handle;
+  }
+
+  attach(handle: CanvasHandle | null): void {
+    this.handle = handle;
+    this.changed();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  close(): void {
+    this.stopFollowing();
+    this.handle = null;
+    this.listeners.clear();
+  }
+
+  private changed(): void {
+    for (const listener of [...this.listeners]) {
+      listener();
+    }
+  }
+}
