@@ -111,10 +111,16 @@ export class CanvasView implements CanvasHandle {
     this.gesture = new GestureView(this.scene, this.sprite);
     this.overlay = new Overlay(this.scene);
     this.glides = new Glides(this.scene, id => this.scene.homeOf(id));
-    this.editor = new InPlaceEditor(bench, this.scene, this.painter, measure, words, {
-      closed: (id, how) => this.editorClosed(id, how),
-      moved: () => this.ask(),
-    });
+    this.editor = new InPlaceEditor(
+      bench,
+      this.scene,
+      measure,
+      { label: words.editing, left: words.charactersLeft },
+      {
+        closed: (id, how) => this.editorClosed(id, how),
+        moved: () => this.ask(),
+      },
+    );
     this.toolbox = new Toolbox(this.toolContext());
     this.input = new CanvasInput(host, this.inputTarget());
     this.keys = new CanvasKeys(host, bench, this, {
@@ -126,7 +132,13 @@ export class CanvasView implements CanvasHandle {
       words,
     });
     this.dom.addLayer(this.editor.layer);
-    host.append(this.painted.canvas, this.dom.world, this.sprite.canvas, this.overlay.element, this.cursors.element);
+    host.append(
+      this.painted.canvas,
+      this.dom.world,
+      this.sprite.canvas,
+      this.overlay.element,
+      this.cursors.element,
+    );
     this.listen();
     this.measureHost();
     bench.attach(this);
@@ -217,6 +229,10 @@ export class CanvasView implements CanvasHandle {
     this.dom.hold([id]);
     this.editor.start(id);
     this.ask();
+  }
+
+  focusCanvas(): void {
+    this.focus(null);
   }
 
   tool(): ToolId {
@@ -432,13 +448,19 @@ export class CanvasView implements CanvasHandle {
   }
 
   private connectable(at: Point, except?: ItemId): Item | null {
-    return this.scene.hit(at, SLACK / this.view.zoom, item => item.type !== 'connector' && item.id !== except);
+    return this.scene.hit(
+      at,
+      SLACK / this.view.zoom,
+      item => item.type !== 'connector' && item.id !== except,
+    );
   }
 
   /** A finger moves what is selected and everything else moves the view. */
   private grabs(input: PointerInput): boolean {
     const hit = this.hit(input);
-    return hit.kind === 'item' ? this.bench.selection.has(hit.id) && this.bench.canEdit() : hit.kind !== 'nothing';
+    return hit.kind === 'item'
+      ? this.bench.selection.has(hit.id) && this.bench.canEdit()
+      : hit.kind !== 'nothing';
   }
 
   private hover(input: PointerInput | null): void {
@@ -447,7 +469,8 @@ export class CanvasView implements CanvasHandle {
       return;
     }
     const item = input === null ? null : this.scene.hit(input.at, SLACK / this.view.zoom);
-    const near = item?.id ?? (input !== null && this.overlay.hit(input.screen, false) !== null ? this.hovered : null);
+    const near =
+      item?.id ?? (input !== null && this.overlay.hit(input.screen, false) !== null ? this.hovered : null);
     if (near !== this.hovered) {
       this.hovered = near;
       this.ask();
@@ -609,7 +632,11 @@ export class CanvasView implements CanvasHandle {
     const order = readingOrder(this.board).filter(item => item.type !== 'connector');
     const next = order.find(item => {
       const other = this.scene.get(item.id)?.box;
-      return item.type !== 'frame' && other !== undefined && (other.y > box.y + 40 || (other.y > box.y - 40 && other.x >= box.x));
+      return (
+        item.type !== 'frame' &&
+        other !== undefined &&
+        (other.y > box.y + 40 || (other.y > box.y - 40 && other.x >= box.x))
+      );
     });
     return (next ?? order[order.length - 1])?.id ?? null;
   }

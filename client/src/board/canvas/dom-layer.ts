@@ -167,7 +167,10 @@ export class DomLayer {
     this.waiting = this.scene
       .query(wanted)
       .filter(seen => !this.mounted.has(seen.item.id))
-      .map(seen => ({ seen, far: distance(centre(seen.box), middle) - (intersects(seen.box, visible) ? 1e6 : 0) }))
+      .map(seen => ({
+        seen,
+        far: distance(centre(seen.box), middle) - (intersects(seen.box, visible) ? 1e6 : 0),
+      }))
       .sort((a, b) => a.far - b.far)
       .map(({ seen }) => seen);
     for (const id of [...this.mounted.keys()]) {
@@ -210,7 +213,8 @@ export class DomLayer {
   }
 
   private rankOfElement(element: Element | undefined): number {
-    const id = element instanceof HTMLElement || element instanceof SVGElement ? element.dataset.id : undefined;
+    const id =
+      element instanceof HTMLElement || element instanceof SVGElement ? element.dataset.id : undefined;
     return id === undefined ? -1 : (this.mounted.get(id)?.rank ?? -1);
   }
 

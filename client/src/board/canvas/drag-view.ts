@@ -29,14 +29,34 @@ export class GestureView {
 
   /** Items that neither elements nor the painted layer show while their picture slides. */
   hidden(): ReadonlySet<ItemId> {
-    return this.sliding ? this.lifted : this.current?.kind === 'line' && this.current.hides !== null ? this.lifted : NOBODY;
+    return this.sliding
+      ? this.lifted
+      : this.current?.kind === 'line' && this.current.hides !== null
+        ? this.lifted
+        : NOBODY;
   }
 
-  show(preview: Preview | null, painted: boolean, camera: Camera, size: Size, ratio: number, result: SceneChange): void {
+  show(
+    preview: Preview | null,
+    painted: boolean,
+    camera: Camera,
+    size: Size,
+    ratio: number,
+    result: SceneChange,
+  ): void {
     const before = this.current;
     this.current = preview;
     if (preview?.kind === 'drag') {
-      this.drag(preview.ids, preview.d, before?.kind !== 'drag' || before.ids !== preview.ids, painted, camera, size, ratio, result);
+      this.drag(
+        preview.ids,
+        preview.d,
+        before?.kind !== 'drag' || before.ids !== preview.ids,
+        painted,
+        camera,
+        size,
+        ratio,
+        result,
+      );
       return;
     }
     if (preview?.kind === 'resize') {
@@ -101,7 +121,14 @@ export class GestureView {
     const all = new Set(ids);
     for (const seen of this.scene.all()) {
       const { a, b } = seen.item.r;
-      if (a !== undefined && b !== undefined && 'item' in a && 'item' in b && ids.has(a.item) && ids.has(b.item)) {
+      if (
+        a !== undefined &&
+        b !== undefined &&
+        'item' in a &&
+        'item' in b &&
+        ids.has(a.item) &&
+        ids.has(b.item)
+      ) {
         all.add(seen.item.id);
       }
     }

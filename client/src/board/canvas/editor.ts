@@ -4,7 +4,6 @@ import { middleOf } from '../tools/route.ts';
 import { acceptable, fieldOf, textLimit } from '../tools/text.ts';
 import { TextSession } from '../tools/text-session.ts';
 import type { Workbench } from '../tools/workbench.ts';
-import { type Painter } from './painter.ts';
 import type { Scene, Seen } from './scene.ts';
 import { textArea } from './shapes.ts';
 import { layOut, type Measure, NOTE_PADDING, NOTE_SIZES } from './text-layout.ts';
@@ -28,23 +27,15 @@ export class InPlaceEditor {
   readonly layer = document.createElement('div');
   private readonly bench: Workbench;
   private readonly scene: Scene;
-  private readonly painter: Painter;
   private readonly measure: Measure;
   private readonly words: EditorWords;
   private readonly hooks: EditorHooks;
-  private open: { id: ItemId; area: HTMLTextAreaElement; counter: HTMLElement; session: TextSession } | null = null;
+  private open: { id: ItemId; area: HTMLTextAreaElement; counter: HTMLElement; session: TextSession } | null =
+    null;
 
-  constructor(
-    bench: Workbench,
-    scene: Scene,
-    painter: Painter,
-    measure: Measure,
-    words: EditorWords,
-    hooks: EditorHooks,
-  ) {
+  constructor(bench: Workbench, scene: Scene, measure: Measure, words: EditorWords, hooks: EditorHooks) {
     this.bench = bench;
     this.scene = scene;
-    this.painter = painter;
     this.measure = measure;
     this.words = words;
     this.hooks = hooks;
@@ -160,7 +151,10 @@ export class InPlaceEditor {
     }
     const mod = event.ctrlKey || event.metaKey;
     const type = this.open === null ? undefined : this.scene.get(this.open.id)?.item.type;
-    if (event.key === 'Escape' || (event.key === 'Enter' && (mod || (type !== 'note' && type !== 'text' && type !== 'shape')))) {
+    if (
+      event.key === 'Escape' ||
+      (event.key === 'Enter' && (mod || (type !== 'note' && type !== 'text' && type !== 'shape')))
+    ) {
       event.preventDefault();
       this.finish('escape');
     } else if (event.key === 'Tab' && type === 'note' && !event.shiftKey) {

@@ -48,7 +48,12 @@ export class Glides {
       const eased = 1 - (1 - Math.max(0, t)) ** 2;
       this.scene.place(
         id,
-        { x: way.from.x + (to.x - way.from.x) * eased, y: way.from.y + (to.y - way.from.y) * eased, w: to.w, h: to.h },
+        {
+          x: way.from.x + (to.x - way.from.x) * eased,
+          y: way.from.y + (to.y - way.from.y) * eased,
+          w: to.w,
+          h: to.h,
+        },
         result,
       );
     }

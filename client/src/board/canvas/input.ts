@@ -195,11 +195,20 @@ export class CanvasInput {
   }
 
   private wheel(event: WheelEvent): void {
-    if (event.target instanceof HTMLTextAreaElement && event.target.scrollHeight > event.target.clientHeight + 1 && !event.ctrlKey) {
+    if (
+      event.target instanceof HTMLTextAreaElement &&
+      event.target.scrollHeight > event.target.clientHeight + 1 &&
+      !event.ctrlKey
+    ) {
       return;
     }
     event.preventDefault();
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? 400 : 1;
+    const unit =
+      event.deltaMode === WheelEvent.DOM_DELTA_LINE
+        ? 20
+        : event.deltaMode === WheelEvent.DOM_DELTA_PAGE
+          ? 400
+          : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
     if (event.ctrlKey || event.metaKey) {
       this.target.zoomAt(this.screen(event), Math.exp(-Math.max(-60, Math.min(60, dy)) * 0.006));

@@ -120,7 +120,12 @@ class NoteView implements ItemView {
     if (item === this.shown && !resized) {
       return;
     }
-    if (item.r.text !== this.shown?.r.text || this.shown === null || resized || item.r.dir !== this.shown.r.dir) {
+    if (
+      item.r.text !== this.shown?.r.text ||
+      this.shown === null ||
+      resized ||
+      item.r.dir !== this.shown.r.dir
+    ) {
       renderDocument(this.element, item.r.text);
       const layout = this.context.painter.noteLayout(seen);
       this.element.style.fontSize = layout === null ? '' : `${layout.size}px`;

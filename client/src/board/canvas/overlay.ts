@@ -55,7 +55,11 @@ export class Overlay {
   private readonly tags: HTMLElement[] = [];
   private readonly scene: Scene;
   private last = '';
-  private active: { handles: { handle: Handle; at: Point }[]; dots: { id: ItemId; u: number; v: number; at: Point }[]; ends: { id: ItemId; end: 'a' | 'b'; at: Point }[] } = {
+  private active: {
+    handles: { handle: Handle; at: Point }[];
+    dots: { id: ItemId; u: number; v: number; at: Point }[];
+    ends: { id: ItemId; end: 'a' | 'b'; at: Point }[];
+  } = {
     handles: [],
     dots: [],
     ends: [],
@@ -179,7 +183,10 @@ export class Overlay {
     }
     this.active = active;
     const spots = [
-      ...active.handles.map(({ handle, at }) => ({ at, kind: handle.x !== 0 && handle.y !== 0 ? 'corner' : 'side' })),
+      ...active.handles.map(({ handle, at }) => ({
+        at,
+        kind: handle.x !== 0 && handle.y !== 0 ? 'corner' : 'side',
+      })),
       ...active.dots.map(({ at }) => ({ at, kind: 'dot' })),
       ...active.ends.map(({ at }) => ({ at, kind: 'end' })),
     ];
@@ -197,7 +204,12 @@ export class Overlay {
   private placeHandles({ camera, selection }: OverlayState, active: Overlay['active']): void {
     const items = [...selection].map(id => this.scene.get(id)).filter(seen => seen !== undefined);
     const [only] = items;
-    if (items.length === 1 && only?.item.type === 'connector' && only.route !== null && only.item.r.locked !== true) {
+    if (
+      items.length === 1 &&
+      only?.item.type === 'connector' &&
+      only.route !== null &&
+      only.item.r.locked !== true
+    ) {
       const points = only.route.points;
       const [start, end] = [points[0], points[points.length - 1]];
       if (start !== undefined && end !== undefined) {
@@ -231,7 +243,12 @@ export class Overlay {
     const [first] = selection;
     const id = selection.size === 1 && first !== undefined ? first : hovered;
     const seen = id === null ? undefined : this.scene.get(id);
-    if (seen === undefined || preview !== null || seen.item.type === 'connector' || seen.item.type === 'frame') {
+    if (
+      seen === undefined ||
+      preview !== null ||
+      seen.item.type === 'connector' ||
+      seen.item.type === 'frame'
+    ) {
       return;
     }
     const box = boxToScreen(camera, seen.box);
@@ -262,7 +279,8 @@ export class Overlay {
         break;
       case 'draw': {
         const box = boxToScreen(camera, preview.box);
-        const path = preview.as === 'frame' ? shapePath('round', box.w, box.h) : shapePath(preview.as, box.w, box.h);
+        const path =
+          preview.as === 'frame' ? shapePath('round', box.w, box.h) : shapePath(preview.as, box.w, box.h);
         marks.push(`<path class="draft" transform="translate(${box.x} ${box.y})" d="${path}"/>`);
         break;
       }
@@ -294,7 +312,11 @@ export class Overlay {
     }
   }
 
-  private guides(camera: Camera, guides: Extract<Preview, { kind: 'drag' }>['guides'], marks: string[]): void {
+  private guides(
+    camera: Camera,
+    guides: Extract<Preview, { kind: 'drag' }>['guides'],
+    marks: string[],
+  ): void {
     for (const guide of guides) {
       const [a, b]: [Point, Point] =
         guide.axis === 'x'
@@ -306,7 +328,10 @@ export class Overlay {
 
   /** Marks hold numbers, class names and palette colours only, never anything that people wrote. */
   private paint(marks: readonly string[]): void {
-    const parsed = new DOMParser().parseFromString(`<svg xmlns="${SVG}">${marks.join('')}</svg>`, 'image/svg+xml');
+    const parsed = new DOMParser().parseFromString(
+      `<svg xmlns="${SVG}">${marks.join('')}</svg>`,
+      'image/svg+xml',
+    );
     this.svg.replaceChildren(...parsed.documentElement.children);
   }
 }

@@ -167,7 +167,12 @@ export class Painter {
     if (prompt !== undefined && zoom >= 0.3) {
       context.font = `400 14px ${this.fontFamily}`;
       context.fillStyle = this.palette.inkSoft;
-      this.oneLine(context, prompt, item, { x: box.x + 20, y: box.y + 14 + size * 1.3, w: box.w - 40, h: 20 });
+      this.oneLine(context, prompt, item, {
+        x: box.x + 20,
+        y: box.y + 14 + size * 1.3,
+        w: box.w - 40,
+        h: 20,
+      });
     }
   }
 
@@ -197,7 +202,11 @@ export class Painter {
     context.fillText(count, rtl ? room.x : room.x + room.w, room.y + room.h / 2);
     context.font = `650 18px ${this.fontFamily}`;
     context.fillStyle = this.palette.ink;
-    this.oneLine(context, title, item, { ...room, w: room.w - countWidth - 12, x: rtl ? room.x + countWidth + 12 : room.x });
+    this.oneLine(context, title, item, {
+      ...room,
+      w: room.w - countWidth - 12,
+      x: rtl ? room.x + countWidth + 12 : room.x,
+    });
   }
 
   private shape(context: CanvasRenderingContext2D, seen: Seen, detail: Detail, zoom: number): void {
@@ -301,7 +310,8 @@ export class Painter {
     if (detail === 'bars') {
       context.globalAlpha = 0.45;
       shown.forEach((line, i) => {
-        const x = align === 'middle' ? box.x + (box.w - line.width) / 2 : rtl ? box.x + box.w - line.width : box.x;
+        const x =
+          align === 'middle' ? box.x + (box.w - line.width) / 2 : rtl ? box.x + box.w - line.width : box.x;
         context.fillRect(x, top + i * step + step * 0.28, line.width, step * 0.44);
       });
       context.globalAlpha = 1;

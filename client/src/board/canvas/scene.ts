@@ -186,7 +186,12 @@ export class Scene {
     this.refreshDependents(id, before?.item, item, result);
   }
 
-  private refreshDependents(id: ItemId, before: Item | undefined, item: Item | undefined, result: SceneChange) {
+  private refreshDependents(
+    id: ItemId,
+    before: Item | undefined,
+    item: Item | undefined,
+    result: SceneChange,
+  ) {
     for (const parent of new Set([before?.r.slot.p, item?.r.slot.p])) {
       if (parent != null && !result.ids.has(parent) && this.board.item(parent)?.type === 'cluster') {
         this.refresh(parent, result);
@@ -213,7 +218,9 @@ export class Scene {
       return null;
     }
     if (item.type === 'cluster') {
-      const notes = union(this.board.children(id).map(note => this.overrides.get(note.id) ?? boxOf(this.board, note)));
+      const notes = union(
+        this.board.children(id).map(note => this.overrides.get(note.id) ?? boxOf(this.board, note)),
+      );
       return notes === null ? boxOf(this.board, item) : hullAround(notes);
     }
     return boxOf(this.board, item);

@@ -65,9 +65,18 @@ export function traceShape(context: CanvasRenderingContext2D, shape: string, box
 /** The part of a shape's box that its text may fill. */
 export function textArea(shape: string, w: number, h: number): Box {
   const inset =
-    shape === 'diamond' || shape === 'triangle' ? 0.22 : shape === 'ellipse' || shape === 'hexagon' || shape === 'arrow' ? 0.14 : 0.06;
+    shape === 'diamond' || shape === 'triangle'
+      ? 0.22
+      : shape === 'ellipse' || shape === 'hexagon' || shape === 'arrow'
+        ? 0.14
+        : 0.06;
   const top = shape === 'triangle' ? 0.45 : shape === 'arrow' ? 0.28 : inset;
   const x = Math.max(8, w * inset);
   const y = Math.max(6, h * top);
-  return { x, y, w: Math.max(8, w - 2 * x), h: Math.max(8, h - y - Math.max(6, h * (shape === 'arrow' ? 0.28 : inset * 0.6))) };
+  return {
+    x,
+    y,
+    w: Math.max(8, w - 2 * x),
+    h: Math.max(8, h - y - Math.max(6, h * (shape === 'arrow' ? 0.28 : inset * 0.6))),
+  };
 }

@@ -134,7 +134,13 @@ export class TextLayouts {
     this.kept = new WeakMap();
   }
 
-  of(item: Item, document: Delta | undefined, w: number, h: number, sizes: readonly number[]): TextLayout | null {
+  of(
+    item: Item,
+    document: Delta | undefined,
+    w: number,
+    h: number,
+    sizes: readonly number[],
+  ): TextLayout | null {
     if (document === undefined || document.length === 0) {
       return null;
     }

@@ -124,7 +124,10 @@ export function splice(before: string, after: string, caret: number): Delta {
   if (splitsPair(before, prefix) || splitsPair(after, prefix)) {
     prefix -= 1;
   }
-  if (suffix > 0 && (splitsPair(before, before.length - suffix) || splitsPair(after, after.length - suffix))) {
+  if (
+    suffix > 0 &&
+    (splitsPair(before, before.length - suffix) || splitsPair(after, after.length - suffix))
+  ) {
     suffix -= 1;
   }
   const insert = after.slice(prefix, after.length - suffix);

@@ -21,6 +21,8 @@ export interface CanvasHandle {
   /** Brings an item on screen and gives it the focus. */
   reveal(id: ItemId): void;
   edit(id: ItemId): void;
+  /** Gives the focus back to the canvas, after a bar's button has gone. */
+  focusCanvas(): void;
   tool(): ToolId;
   onTool(listener: () => void): () => void;
   use(tool: ToolId): void;
@@ -46,19 +48,32 @@ export class Workbench {
   rescue: (id: ItemId, text: string) => void = () => undefined;
   copied: Copied | null = null;
   private current: Style = { fill: 'yellow', shape: 'rect', line: 'curved' };
+  private letters = true;
   private handle: CanvasHandle | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly stopFollowing: () => void;
-
   constructor(board: LiveBoard) {
     this.board = board;
-    this.stopFollowing = this.selection.follow(board);
+  }
+
+  /** Follows the board until the returned function is called. */
+  open(): () => void {
+    return this.selection.follow(this.board);
   }
 
   canEdit(): boolean {
     const role = this.board.me()?.role;
     const status = this.board.save();
     return (role === 'owner' || role === 'editor') && status.kind !== 'stopped';
+  }
+
+  /** Whether single letters are shortcuts (WCAG 2.1.4). */
+  letterKeys(): boolean {
+    return this.letters;
+  }
+
+  setLetterKeys(on: boolean): void {
+    this.letters = on;
+    this.changed();
   }
 
   style(): Style {
@@ -82,12 +97,6 @@ export class Workbench {
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  }
-
-  close(): void {
-    this.stopFollowing();
-    this.handle = null;
-    this.listeners.clear();
   }
 
   private changed(): void {

@@ -12,6 +12,8 @@ import { inOrder, keysOnTop } from '../zorder.ts';
 export interface Copied {
   readonly items: readonly Item[];
   readonly middle: Point;
+  /** The same as plain text, a line an item, for pasting elsewhere. */
+  readonly text: string;
 }
 
 export function copyItems(board: LiveBoard, ids: Iterable<ItemId>): Copied | null {
@@ -19,7 +21,10 @@ export function copyItems(board: LiveBoard, ids: Iterable<ItemId>): Copied | nul
   const all = new Set([...chosen, ...descendants(board, chosen)]);
   const items = parentsFirst(board, all);
   const box = union(items.filter(item => item.type !== 'connector').map(item => boxOf(board, item)));
-  return items.length === 0 ? null : { items, middle: box === null ? [0, 0] : centre(box) };
+  if (items.length === 0) {
+    return null;
+  }
+  return { items, middle: box === null ? [0, 0] : centre(box), text: asPlainText(board, items) };
 }
 
 function parentsFirst(board: LiveBoard, ids: ReadonlySet<ItemId>): Item[] {
@@ -38,9 +43,8 @@ function parentsFirst(board: LiveBoard, ids: ReadonlySet<ItemId>): Item[] {
   return found;
 }
 
-/** The same as plain text, a line an item, for pasting elsewhere. */
-export function asPlainText(board: LiveBoard, copied: Copied): string {
-  const ids = new Set(copied.items.map(item => item.id));
+function asPlainText(board: LiveBoard, items: readonly Item[]): string {
+  const ids = new Set(items.map(item => item.id));
   return readingOrder(board)
     .filter(item => ids.has(item.id))
     .map(item => textOf(item).trim())

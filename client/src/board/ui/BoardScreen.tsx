@@ -1,0 +1,112 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useAnnouncer } from '../../design/LiveRegion.tsx';
+import type { CanvasView } from '../canvas/canvas-view.ts';
+import type { LiveBoard } from '../model/live.ts';
+import { Workbench } from '../tools/workbench.ts';
+import type { BoardChrome } from './access.ts';
+import { BoardBanners } from './BoardBanners.tsx';
+import { BenchProvider, useBoardVersion, useMedia } from './hooks.ts';
+import { OutlineStage } from './OutlineStage.tsx';
+import { People } from './People.tsx';
+import { SaveState } from './SaveState.tsx';
+import { TitleField } from './TitleField.tsx';
+import { useBoardVoice } from './useBoardVoice.ts';
+import './board.css';
+
+const CanvasStage = lazy(() => import('./CanvasStage.tsx'));
+
+export interface BoardScreenProps {
+  readonly board: LiveBoard;
+  readonly title: string;
+  readonly ownName: string;
+  readonly chrome: BoardChrome;
+  readonly onRename?: ((title: string) => Promise<void>) | undefined;
+  readonly letterKeys?: boolean;
+  readonly onCanvasShown?: (view: CanvasView) => void;
+}
+
+type View = 'canvas' | 'outline';
+
+/** One board on the screen: its header, and either the canvas or the outline. Narrow screens begin with the outline. */
+export function BoardScreen({
+  board,
+  title,
+  ownName,
+  chrome,
+  onRename,
+  letterKeys = true,
+  onCanvasShown,
+}: BoardScreenProps) {
+  const { t } = useLingui();
+  const bench = useBench(board);
+  const announcer = useAnnouncer();
+  const isNarrow = useMedia('(max-width: 40rem)');
+  const [chosen, setChosen] = useState<View | null>(viewFromAddress);
+  useBoardVersion(board);
+  useBoardVoice(bench, announcer);
+  useEffect(() => bench.setLetterKeys(letterKeys), [bench, letterKeys]);
+  const view = chosen ?? (isNarrow ? 'outline' : 'canvas');
+  const show = (next: View) => {
+    setChosen(next);
+    history.replaceState(history.state, '', next === 'outline' ? '#outline' : '#canvas');
+  };
+  return (
+    <BenchProvider value={bench}>
+      <div className="board-screen" data-view={view}>
+        <header className="board-header">
+          <div className="board-header__start">
+            {chrome.leading}
+            <TitleField title={board.title() === '' ? title : board.title()} onRename={onRename} />
+            <SaveState />
+          </div>
+          <div className="board-header__end">
+            <People ownName={ownName} />
+            {chrome.invite}
+            {chrome.personMenu}
+          </div>
+        </header>
+        <main className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
+          <BoardBanners />
+          {board.loaded() ? (
+            view === 'outline' ? (
+              <OutlineStage onCanvas={() => show('canvas')} />
+            ) : (
+              <Suspense fallback={<Loading />}>
+                <CanvasStage
+                  onOutline={() => show('outline')}
+                  {...(onCanvasShown === undefined ? {} : { onShown: onCanvasShown })}
+                />
+              </Suspense>
+            )
+          ) : (
+            <Loading />
+          )}
+        </main>
+      </div>
+    </BenchProvider>
+  );
+}
+
+function Loading() {
+  const { t } = useLingui();
+  return (
+    <p className="board-loading" role="status">
+      {t`Opening the board …`}
+    </p>
+  );
+}
+
+function viewFromAddress(): View | null {
+  return location.hash === '#outline' ? 'outline' : location.hash === '#canvas' ? 'canvas' : null;
+}
+
+/** One workbench for as long as the board is on the screen. */
+function useBench(board: LiveBoard): Workbench {
+  const [bench, setBench] = useState(() => new Workbench(board));
+  if (bench.board !== board) {
+    setBench(new Workbench(board));
+  }
+  useEffect(() => bench.open(), [bench]);
+  return bench;
+}

@@ -1,0 +1,330 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  ArrowDownToLine,
+  ArrowUpToLine,
+  BringToFront,
+  CopyPlus,
+  FolderInput,
+  Group,
+  Lock,
+  LockOpen,
+  Minus,
+  MoveHorizontal,
+  MoveRight,
+  Palette as PaletteIcon,
+  PencilLine,
+  Spline,
+  Trash2,
+  Ungroup,
+} from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import {
+  Button as AriaButton,
+  Dialog as AriaDialog,
+  Toolbar as AriaToolbar,
+  DialogTrigger,
+  Popover,
+} from 'react-aria-components';
+import { IconButton } from '../../design/Button.tsx';
+import { Menu, MenuItem, MenuSection } from '../../design/Menu.tsx';
+import type { Item } from '../model/types.ts';
+import {
+  bringToFront,
+  clusterNotes,
+  notesAmong,
+  recolour,
+  removeItems,
+  sendToBack,
+  setAll,
+  setLocked,
+  takeOutOfCluster,
+} from '../tools/commands/arrange.ts';
+import { duplicate } from '../tools/commands/clipboard.ts';
+import { moveInto } from '../tools/commands/move.ts';
+import type { CanvasHandle, Workbench } from '../tools/workbench.ts';
+import { useBench, useCanvas, useSelectedItems } from './hooks.ts';
+import { Palette } from './Palette.tsx';
+import { targetsFor } from './targets.ts';
+import { colourName, movedTo, notesCount } from './words.ts';
+
+/** What can be done to the selection, beside the selection. */
+export function ContextBar() {
+  const { t } = useLingui();
+  const bench = useBench();
+  const canvas = useCanvas(bench);
+  const items = useSelectedItems(bench);
+  const bar = useRef<HTMLDivElement>(null);
+  const isShown = items.length > 0 && canvas !== null && bench.canEdit();
+  useFollowing(bar, canvas, isShown);
+  if (!isShown) {
+    return null;
+  }
+  return (
+    <div ref={bar} className="context-bar" data-hidden="true">
+      <AriaToolbar className="context-bar__tools" aria-label={t`Selection`}>
+        <Actions bench={bench} canvas={canvas} items={items} />
+      </AriaToolbar>
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly bench: Workbench;
+  readonly canvas: CanvasHandle;
+  readonly items: readonly Item[];
+}
+
+function Actions({ bench, canvas, items }: ActionsProps) {
+  const { t } = useLingui();
+  const { board, selection } = bench;
+  const ids = items.map(item => item.id);
+  const [first] = items;
+  const isLocked = items.every(item => item.r.locked === true);
+  const notes = notesAmong(board, ids);
+  const clustered = notes.some(note => board.item(note.r.slot.p ?? '')?.type === 'cluster');
+  const onlyLines = items.every(item => item.type === 'connector');
+  const unlock = (
+    <IconButton
+      icon={isLocked ? <LockOpen /> : <Lock />}
+      label={isLocked ? t`Unlock` : t`Lock`}
+      placement="top"
+      onPress={() => {
+        setLocked(board, ids, !isLocked);
+        bench.say(isLocked ? t`Unlocked` : t`Locked`);
+      }}
+    />
+  );
+  if (isLocked) {
+    return unlock;
+  }
+  const cluster = () => {
+    const id = clusterNotes(board, ids);
+    if (id !== null) {
+      const count = notesCount(notes.length);
+      bench.say(t`Cluster made of ${count}`);
+      selection.set([id]);
+      canvas.edit(id);
+    }
+  };
+  return (
+    <>
+      {items.length === 1 && first !== undefined ? (
+        <IconButton
+          icon={<PencilLine />}
+          label={t`Write`}
+          shortcut="Enter"
+          placement="top"
+          onPress={() => canvas.edit(first.id)}
+        />
+      ) : null}
+      <ColourButton bench={bench} items={items} />
+      {notes.length > 1 ? (
+        <IconButton icon={<Group />} label={t`Cluster`} shortcut="Ctrl G" placement="top" onPress={cluster} />
+      ) : null}
+      {clustered ? (
+        <IconButton
+          icon={<Ungroup />}
+          label={t`Take out of the cluster`}
+          placement="top"
+          onPress={() => takeOutOfCluster(board, ids)}
+        />
+      ) : null}
+      {onlyLines ? (
+        <LineButtons bench={bench} items={items} />
+      ) : (
+        <MoveButton bench={bench} canvas={canvas} items={items} />
+      )}
+      <span className="context-bar__line" aria-hidden="true" />
+      <IconButton
+        icon={<CopyPlus />}
+        label={t`Duplicate`}
+        shortcut="Ctrl D"
+        placement="top"
+        onPress={() => selection.set(duplicate(board, ids))}
+      />
+      <Menu
+        label={t`Order`}
+        placement="bottom end"
+        trigger={<IconButton icon={<BringToFront />} label={t`Order`} placement="top" />}
+      >
+        <MenuItem icon={<ArrowUpToLine />} onAction={() => bringToFront(board, ids)}>
+          {t`Bring to front`}
+        </MenuItem>
+        <MenuItem icon={<ArrowDownToLine />} onAction={() => sendToBack(board, ids)}>
+          {t`Send to back`}
+        </MenuItem>
+      </Menu>
+      {unlock}
+      <IconButton
+        icon={<Trash2 />}
+        label={t`Delete`}
+        shortcut="Del"
+        placement="top"
+        onPress={() => {
+          removeItems(board, ids);
+          canvas.focusCanvas();
+        }}
+      />
+    </>
+  );
+}
+
+function ColourButton({ bench, items }: { readonly bench: Workbench; readonly items: readonly Item[] }) {
+  const { t } = useLingui();
+  const [first] = items;
+  const fill = items.every(item => item.r.fill === first?.r.fill) ? first?.r.fill : undefined;
+  const name = colourName(fill);
+  return (
+    <DialogTrigger>
+      <AriaButton className="icon-button icon-button--quiet" aria-label={t`Colour: ${name}`}>
+        {fill === undefined || fill === 'none' ? (
+          <PaletteIcon />
+        ) : (
+          <span className="context-bar__colour" data-fill={fill} aria-hidden="true" />
+        )}
+      </AriaButton>
+      <Popover className="popover" placement="bottom start" offset={6}>
+        <AriaDialog aria-label={t`Colour`} className="context-bar__palette">
+          {({ close }) => (
+            <Palette
+              value={fill}
+              onChange={colour => {
+                recolour(
+                  bench.board,
+                  items.map(item => item.id),
+                  colour,
+                );
+                if (items.some(item => item.type === 'note')) {
+                  bench.setStyle({ fill: colour });
+                }
+                bench.say(colourName(colour));
+                close();
+              }}
+            />
+          )}
+        </AriaDialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function MoveButton({ bench, canvas, items }: ActionsProps) {
+  const { t } = useLingui();
+  const { board } = bench;
+  const ids = items.map(item => item.id);
+  const targets = targetsFor(board, items);
+  const move = (target: string | null) => {
+    moveInto(board, ids, target);
+    const [first] = ids;
+    bench.say(movedTo(board, first === undefined ? undefined : board.item(first)));
+    if (first !== undefined) {
+      canvas.reveal(first);
+    }
+  };
+  const clusters = targets.filter(target => target.type === 'cluster');
+  return (
+    <Menu
+      label={t`Move to`}
+      placement="bottom start"
+      trigger={<IconButton icon={<FolderInput className="flips" />} label={t`Move to …`} placement="top" />}
+    >
+      <MenuSection title={t`Move to`}>
+        {targets
+          .filter(target => target.type !== 'cluster')
+          .map(target => (
+            <MenuItem key={target.id ?? 'board'} onAction={() => move(target.id)}>
+              {target.name}
+            </MenuItem>
+          ))}
+      </MenuSection>
+      {clusters.length === 0 ? null : (
+        <MenuSection title={t`Add to cluster`}>
+          {clusters.map(target => (
+            <MenuItem
+              key={target.id}
+              {...(target.inside === null ? {} : { hint: target.inside })}
+              onAction={() => move(target.id)}
+            >
+              {target.name}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+    </Menu>
+  );
+}
+
+function LineButtons({ bench, items }: { readonly bench: Workbench; readonly items: readonly Item[] }) {
+  const { t } = useLingui();
+  const ids = items.map(item => item.id);
+  const shapes = [
+    ['straight', t`Straight`],
+    ['curved', t`Curved`],
+    ['elbow', t`With corners`],
+  ] as const;
+  const heads = [
+    ['none', t`No arrow`, <Minus key="n" />],
+    ['end', t`Arrow at the end`, <MoveRight key="e" />],
+    ['both', t`Arrows at both ends`, <MoveHorizontal key="b" />],
+  ] as const;
+  return (
+    <Menu
+      label={t`Line`}
+      placement="bottom start"
+      trigger={<IconButton icon={<Spline />} label={t`Line`} placement="top" />}
+    >
+      <MenuSection title={t`Way`}>
+        {shapes.map(([shape, name]) => (
+          <MenuItem
+            key={shape}
+            onAction={() => {
+              setAll(bench.board, ids, { shape });
+              bench.setStyle({ line: shape });
+            }}
+          >
+            {name}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSection title={t`Arrows`}>
+        {heads.map(([head, name, icon]) => (
+          <MenuItem key={head} icon={icon} onAction={() => setAll(bench.board, ids, { head })}>
+            {name}
+          </MenuItem>
+        ))}
+      </MenuSection>
+    </Menu>
+  );
+}
+
+/** Moves the bar along with the selection without rendering it anew. */
+function useFollowing(
+  bar: { current: HTMLDivElement | null },
+  canvas: CanvasHandle | null,
+  isShown: boolean,
+): void {
+  useEffect(() => {
+    if (canvas === null || !isShown) {
+      return;
+    }
+    const place = () => {
+      const element = bar.current;
+      const box = canvas.selectionOnScreen();
+      const stage = element?.offsetParent;
+      if (element === null || !(stage instanceof HTMLElement)) {
+        return;
+      }
+      element.dataset.hidden = String(box === null);
+      if (box === null) {
+        return;
+      }
+      const [w, h] = [element.offsetWidth, element.offsetHeight];
+      const above = box.y - h - 36;
+      const y = above > 8 ? above : Math.min(stage.clientHeight - h - 72, box.y + box.h + 36);
+      const x = Math.max(8, Math.min(stage.clientWidth - w - 8, box.x + box.w / 2 - w / 2));
+      element.style.transform = `translate(${Math.round(x)}px,${Math.round(Math.max(8, y))}px)`;
+    };
+    place();
+    return canvas.onFrame(place);
+  }, [bar, canvas, isShown]);
+}

@@ -1,0 +1,205 @@
+import { useLingui } from '@lingui/react/macro';
+import { ArrowDown, ArrowUp, CopyPlus, Lock, LockOpen, PencilLine, Trash2, Ungroup } from 'lucide-react';
+import { Button } from '../../design/Button.tsx';
+import { Dialog } from '../../design/Dialog.tsx';
+import { Select } from '../../design/Select.tsx';
+import type { Item, ItemId } from '../model/types.ts';
+import { recolour, removeItems, setAll, setLocked, takeOutOfCluster } from '../tools/commands/arrange.ts';
+import { duplicate } from '../tools/commands/clipboard.ts';
+import { createConnector } from '../tools/commands/create.ts';
+import { exchangePlaces, moveInto } from '../tools/commands/move.ts';
+import { readingChildren, readingOrder } from '../tools/reading.ts';
+import { excerpt, textOf } from '../tools/text.ts';
+import type { Workbench } from '../tools/workbench.ts';
+import { Palette } from './Palette.tsx';
+import { type Target, targetsFor } from './targets.ts';
+import { colourName, describeItem, movedTo, typeName } from './words.ts';
+
+export interface ItemDialogProps {
+  readonly bench: Workbench;
+  readonly item: Item;
+  readonly onClose: () => void;
+  readonly onWrite: (id: ItemId) => void;
+}
+
+const BOARD = 'board';
+
+/** Everything that can be done with one item, without pointing or dragging. */
+export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
+  const { t } = useLingui();
+  const { board } = bench;
+  const isLocked = item.r.locked === true;
+  const title = excerpt(textOf(item), 50);
+  const done = (action: () => void) => () => {
+    action();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={title === '' ? typeName(item.type) : title}
+      size="small"
+      isOpen
+      onOpenChange={isOpen => {
+        if (!isOpen) {
+          onClose();
+        }
+      }}
+    >
+      <div className="item-dialog">
+        {isLocked ? null : <Placing bench={bench} item={item} />}
+        {isLocked || item.type === 'frame' || item.type === 'cluster' ? null : (
+          <Palette
+            value={item.r.fill}
+            onChange={fill => {
+              recolour(board, [item.id], fill);
+              bench.say(colourName(fill));
+            }}
+          />
+        )}
+        {isLocked ? null : <Linking bench={bench} item={item} onDone={onClose} />}
+        <div className="item-dialog__buttons">
+          {isLocked ? null : (
+            <>
+              <Button icon={<PencilLine />} onPress={done(() => onWrite(item.id))}>{t`Write`}</Button>
+              <Button icon={<ArrowUp />} onPress={() => step(bench, item, -1)}>{t`Move up`}</Button>
+              <Button icon={<ArrowDown />} onPress={() => step(bench, item, 1)}>{t`Move down`}</Button>
+              {board.item(item.r.slot.p ?? '')?.type === 'cluster' ? (
+                <Button icon={<Ungroup />} onPress={() => takeOutOfCluster(board, [item.id])}>
+                  {t`Take out of the cluster`}
+                </Button>
+              ) : null}
+              <Button
+                icon={<CopyPlus />}
+                onPress={done(() => {
+                  duplicate(board, [item.id]);
+                  bench.say(t`Duplicated`);
+                })}
+              >{t`Duplicate`}</Button>
+            </>
+          )}
+          <Button
+            icon={isLocked ? <LockOpen /> : <Lock />}
+            onPress={done(() => {
+              setLocked(board, [item.id], !isLocked);
+              bench.say(isLocked ? t`Unlocked` : t`Locked`);
+            })}
+          >
+            {isLocked ? t`Unlock` : t`Lock`}
+          </Button>
+          {isLocked ? null : (
+            <Button
+              variant="danger"
+              icon={<Trash2 />}
+              onPress={done(() => {
+                const name = describeItem(board, item);
+                removeItems(board, [item.id]);
+                bench.say(t`Deleted: ${name}`);
+              })}
+            >{t`Delete`}</Button>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** In which frame or cluster it lies. */
+function Placing({ bench, item }: { readonly bench: Workbench; readonly item: Item }) {
+  const { t } = useLingui();
+  if (item.type === 'connector') {
+    return <LineChoices bench={bench} item={item} />;
+  }
+  const targets = targetsFor(bench.board, [item]);
+  const label = (target: Target) =>
+    target.type === 'cluster'
+      ? target.inside === null
+        ? t`Cluster: ${target.name}`
+        : t`Cluster: ${target.name} (${target.inside})`
+      : target.name;
+  return (
+    <Select
+      label={t`Lies in`}
+      value={item.r.slot.p ?? BOARD}
+      options={targets.map(target => ({ key: target.id ?? BOARD, label: label(target) }))}
+      onChange={key => {
+        moveInto(bench.board, [item.id], key === BOARD ? null : key);
+        bench.say(movedTo(bench.board, bench.board.item(item.id)));
+      }}
+    />
+  );
+}
+
+function LineChoices({ bench, item }: { readonly bench: Workbench; readonly item: Item }) {
+  const { t } = useLingui();
+  return (
+    <Select
+      label={t`Arrows`}
+      value={item.r.head ?? 'end'}
+      options={[
+        { key: 'none', label: t`No arrow` },
+        { key: 'end', label: t`Arrow at the end` },
+        { key: 'both', label: t`Arrows at both ends` },
+      ]}
+      onChange={head => setAll(bench.board, [item.id], { head })}
+    />
+  );
+}
+
+/** A connector from this item to another one. */
+function Linking({
+  bench,
+  item,
+  onDone,
+}: {
+  readonly bench: Workbench;
+  readonly item: Item;
+  readonly onDone: () => void;
+}) {
+  const { t } = useLingui();
+  if (item.type === 'connector') {
+    return null;
+  }
+  const others = readingOrder(bench.board)
+    .filter(other => other.type !== 'connector' && other.id !== item.id)
+    .slice(0, 500);
+  if (others.length === 0) {
+    return null;
+  }
+  return (
+    <Select
+      label={t`Draw a connector to`}
+      value=""
+      options={[
+        { key: '', label: t`Choose …` },
+        ...others.map(other => ({ key: other.id, label: describeItem(bench.board, other) })),
+      ]}
+      onChange={key => {
+        if (key !== '') {
+          createConnector(bench.board, { item: item.id, u: 0.5, v: 0.5 }, { item: key, u: 0.5, v: 0.5 });
+          bench.say(t`Connector made`);
+          onDone();
+        }
+      }}
+    />
+  );
+}
+
+/** Changes places with the neighbour before or after it in reading order. */
+function step(bench: Workbench, item: Item, direction: 1 | -1): void {
+  const { board } = bench;
+  const siblings = readingChildren(board, item.r.slot.p).filter(other =>
+    item.type === 'frame' || item.type === 'cluster'
+      ? other.type === item.type
+      : other.type !== 'frame' && other.type !== 'cluster' && other.type !== 'connector',
+  );
+  const at = siblings.findIndex(other => other.id === item.id);
+  const other = siblings[at + direction];
+  if (at !== -1 && other !== undefined) {
+    exchangePlaces(board, item, other);
+  }
+  const fresh = board.item(item.id);
+  if (fresh !== undefined) {
+    const place = Math.max(1, Math.min(siblings.length, at + 1 + (other === undefined ? 0 : direction)));
+    bench.say(`${place} / ${siblings.length}`);
+  }
+}

@@ -1,0 +1,117 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  ArrowBigRight,
+  Circle,
+  Diamond,
+  Frame,
+  Hand,
+  Hexagon,
+  MousePointer2,
+  Redo2,
+  Spline,
+  Square,
+  SquareRoundCorner,
+  StickyNote,
+  Triangle,
+  Type,
+  Undo2,
+} from 'lucide-react';
+import { type ReactElement, useCallback, useSyncExternalStore } from 'react';
+import { Toolbar as AriaToolbar } from 'react-aria-components';
+import { IconButton } from '../../design/Button.tsx';
+import { Menu, MenuItem } from '../../design/Menu.tsx';
+import { SHAPES, type ShapeName, type ToolId } from '../tools/tool.ts';
+import { useBench, useBoardVersion, useCanvas, useStyle, useTool } from './hooks.ts';
+import { shapeName } from './words.ts';
+
+export const SHAPE_ICONS: Readonly<Record<ShapeName, ReactElement>> = {
+  rect: <Square />,
+  round: <SquareRoundCorner />,
+  ellipse: <Circle />,
+  diamond: <Diamond />,
+  triangle: <Triangle />,
+  hexagon: <Hexagon />,
+  arrow: <ArrowBigRight />,
+};
+
+/** The tools in one column; arrow keys move inside it, so that it is one stop of the Tab key. */
+export function Toolbar() {
+  const { t } = useLingui();
+  const bench = useBench();
+  const canvas = useCanvas(bench);
+  const current = useTool(canvas);
+  const style = useStyle(bench);
+  useBoardVersion(bench.board);
+  const canEdit = useSyncExternalStore(
+    useCallback(listener => bench.board.onSave(listener), [bench]),
+    () => bench.canEdit(),
+  );
+  const tool = (id: ToolId, label: string, shortcut: string, icon: ReactElement) => (
+    <IconButton
+      icon={icon}
+      label={label}
+      shortcut={shortcut}
+      placement="end"
+      isSelected={current === id}
+      onPress={() => canvas?.use(id)}
+    />
+  );
+  return (
+    <AriaToolbar className="board-tools" orientation="vertical" aria-label={t`Tools`}>
+      {tool('select', t`Select`, 'V', <MousePointer2 />)}
+      {tool('hand', t`Move the view`, 'H', <Hand className="board-tools__wide" />)}
+      {canEdit ? (
+        <>
+          <span className="board-tools__line" aria-hidden="true" />
+          {tool('note', t`Note`, 'N', <StickyNote />)}
+          {tool('text', t`Text`, 'T', <Type />)}
+          <Menu
+            label={t`Shapes`}
+            placement="end top"
+            trigger={
+              <IconButton
+                icon={SHAPE_ICONS[style.shape]}
+                label={t`Shape`}
+                shortcut="R"
+                placement="end"
+                isSelected={current === 'shape'}
+              />
+            }
+          >
+            {SHAPES.map(shape => (
+              <MenuItem
+                key={shape}
+                icon={SHAPE_ICONS[shape]}
+                onAction={() => {
+                  bench.setStyle({ shape });
+                  canvas?.use('shape');
+                }}
+              >
+                {shapeName(shape)}
+              </MenuItem>
+            ))}
+          </Menu>
+          {tool('connector', t`Connector`, 'L', <Spline />)}
+          {tool('frame', t`Frame`, 'F', <Frame />)}
+          <span className="board-tools__line" aria-hidden="true" />
+          <IconButton
+            icon={<Undo2 className="flips" />}
+            label={t`Undo`}
+            shortcut="Ctrl Z"
+            placement="end"
+            isDisabled={!bench.board.canUndo()}
+            onPress={() => bench.board.undo()}
+          />
+          <IconButton
+            icon={<Redo2 className="flips" />}
+            label={t`Redo`}
+            shortcut="Ctrl Shift Z"
+            placement="end"
+            isDisabled={!bench.board.canRedo()}
+            onPress={() => bench.board.redo()}
+          />
+        </>
+      ) : null}
+    </AriaToolbar>
+  );
+}

@@ -1,0 +1,122 @@
+import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { LiveBoard, Peer, SaveStatus } from '../model/live.ts';
+import type { Item, ItemId } from '../model/types.ts';
+import type { ToolId } from '../tools/tool.ts';
+import type { CanvasHandle, Style, Workbench } from '../tools/workbench.ts';
+
+const BenchContext = createContext<Workbench | null>(null);
+export const BenchProvider = BenchContext.Provider;
+
+export function useBench(): Workbench {
+  const bench = use(BenchContext);
+  if (bench === null) {
+    throw new Error('no BenchProvider around this component');
+  }
+  return bench;
+}
+
+/** Renders anew whenever the board has changed, at most once a frame; returns a number that grows with each change. */
+export function useBoardVersion(board: LiveBoard): number {
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    let asked = 0;
+    const stop = board.onChange(() => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        setVersion(before => before + 1);
+      });
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(asked);
+    };
+  }, [board]);
+  return version;
+}
+
+export function useSelection(bench: Workbench): ReadonlySet<ItemId> {
+  return useSyncExternalStore(
+    useCallback(listener => bench.selection.onChange(listener), [bench]),
+    () => bench.selection.ids(),
+  );
+}
+
+export function useSelectedItems(bench: Workbench): Item[] {
+  const ids = useSelection(bench);
+  useBoardVersion(bench.board);
+  return [...ids].map(id => bench.board.item(id)).filter(item => item !== undefined);
+}
+
+export function usePeers(board: LiveBoard): readonly Peer[] {
+  const shown = useRef<{ key: string; peers: readonly Peer[] }>({ key: '', peers: [] });
+  return useSyncExternalStore(
+    useCallback(listener => board.onPeers(listener), [board]),
+    () => {
+      // Cursors move twenty times a second; the list of people changes when somebody comes, goes or writes.
+      const peers = board.peers();
+      const key = peers
+        .map(peer => `${peer.s} ${peer.name} ${peer.role} ${peer.editing !== null}`)
+        .join('\n');
+      if (key !== shown.current.key) {
+        shown.current = { key, peers };
+      }
+      return shown.current.peers;
+    },
+  );
+}
+
+export function useSave(board: LiveBoard): SaveStatus {
+  const shown = useRef<SaveStatus>(board.save());
+  return useSyncExternalStore(
+    useCallback(listener => board.onSave(listener), [board]),
+    () => {
+      const now = board.save();
+      if (JSON.stringify(now) !== JSON.stringify(shown.current)) {
+        shown.current = now;
+      }
+      return shown.current;
+    },
+  );
+}
+
+export function useCanvas(bench: Workbench): CanvasHandle | null {
+  return useSyncExternalStore(
+    useCallback(listener => bench.onChange(listener), [bench]),
+    () => bench.canvas(),
+  );
+}
+
+export function useStyle(bench: Workbench): Style {
+  return useSyncExternalStore(
+    useCallback(listener => bench.onChange(listener), [bench]),
+    () => bench.style(),
+  );
+}
+
+export function useTool(canvas: CanvasHandle | null): ToolId {
+  return useSyncExternalStore(
+    useCallback(listener => canvas?.onTool(listener) ?? (() => undefined), [canvas]),
+    () => canvas?.tool() ?? 'select',
+  );
+}
+
+export function useZoom(canvas: CanvasHandle | null): number {
+  return useSyncExternalStore(
+    useCallback(listener => canvas?.onCamera(listener) ?? (() => undefined), [canvas]),
+    () => canvas?.camera().zoom ?? 1,
+  );
+}
+
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    useCallback(
+      listener => {
+        const media = matchMedia(query);
+        media.addEventListener('change', listener);
+        return () => media.removeEventListener('change', listener);
+      },
+      [query],
+    ),
+    () => matchMedia(query).matches,
+  );
+}
