@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { I18nProvider as WidgetLocale } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { activateLanguage, type Language } from '../src/app/i18n.ts';
+import { needPart, startLanguage } from '../src/app/i18n.ts';
 import type { CanvasView } from '../src/board/canvas/canvas-view.ts';
 import type { Peer } from '../src/board/model/live.ts';
 import type { Op } from '../src/board/model/types.ts';
@@ -10,6 +10,7 @@ import { BoardScreen } from '../src/board/ui/BoardScreen.tsx';
 import { Button } from '../src/design/Button.tsx';
 import '../src/design/index.css';
 import { LiveRegionProvider } from '../src/design/LiveRegion.tsx';
+import { setPreferences } from '../src/design/preferences.ts';
 import { Toasts } from '../src/design/Toast.tsx';
 import { applyTheme, type ThemeChoice } from '../src/design/theme.ts';
 import { LocalBoard } from '../src/sync/local.ts';
@@ -33,11 +34,13 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search);
-const language = (query.get('lang') ?? 'en') as Language;
+const language = query.get('lang') ?? 'en';
 const notes = Number(query.get('notes') ?? Number.NaN);
 
 applyTheme((query.get('theme') ?? 'system') as ThemeChoice);
-await activateLanguage(language);
+setPreferences({ language });
+await startLanguage();
+await needPart('board');
 if (Number.isFinite(notes) && notes > 0) {
   // A benchmark measures the board, not the arrival of fonts.
   await Promise.all([

@@ -50,6 +50,13 @@ export class CanvasKeys {
     this.canvas = canvas;
     this.hooks = hooks;
     const options = { signal: this.stop.signal };
+    // The ring around the whole canvas is for those who came by key.
+    host.addEventListener('keydown', () => host.classList.add('by-keyboard'), { ...options, capture: true });
+    host.addEventListener('keyup', () => host.classList.add('by-keyboard'), { ...options, capture: true });
+    host.addEventListener('pointerdown', () => host.classList.remove('by-keyboard'), {
+      ...options,
+      capture: true,
+    });
     host.addEventListener('keydown', event => this.down(event), options);
     host.addEventListener('keyup', event => event.key === ' ' && this.hooks.setSpace(false), options);
     host.addEventListener('copy', event => this.copy(event, false), options);

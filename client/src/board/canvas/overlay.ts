@@ -13,7 +13,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const HANDLE_REACH = 14;
 const HANDLE_REACH_TOUCH = 22;
 /** Distance of the connector dots from an item's edge. */
-const DOT_DISTANCE = 20;
+const DOT_DISTANCE = 16;
 /** More selected items than this get one common outline. */
 const MOST_OUTLINES = 60;
 

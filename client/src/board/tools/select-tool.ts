@@ -291,7 +291,12 @@ export class SelectTool implements Tool {
       const whole = item.type === 'frame' || item.type === 'cluster' || item.type === 'connector';
       return whole ? contains(box, other) : intersects(box, other);
     });
-    this.context.selection.set([...state.before, ...touched.map(item => item.id)]);
+    // A container stands for what it holds.
+    const roots = rootsOf(
+      board,
+      touched.map(item => item.id),
+    );
+    this.context.selection.set([...state.before, ...roots.map(item => item.id)]);
     this.context.show({ kind: 'marquee', box });
   }
 

@@ -13,6 +13,7 @@ import { SaveState } from './SaveState.tsx';
 import { TitleField } from './TitleField.tsx';
 import { useBoardVoice } from './useBoardVoice.ts';
 import './board.css';
+import './fills.css';
 
 const CanvasStage = lazy(() => import('./CanvasStage.tsx'));
 

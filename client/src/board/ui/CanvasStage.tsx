@@ -37,12 +37,11 @@ export default function CanvasStage({ onOutline, onShown }: CanvasStageProps) {
   return (
     <>
       <Toolbar />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: pan, zoom, shortcuts. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a place to move about in. */}
       <div
         ref={host}
         className="board-canvas"
-        role="group"
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: moving about, shortcuts.
         tabIndex={0}
         aria-roledescription={t`canvas`}
         aria-label={t`Board. Tab goes from item to item, arrow keys move, Enter writes. The outline shows the same as a text.`}

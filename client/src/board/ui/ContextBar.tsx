@@ -297,6 +297,12 @@ function LineButtons({ bench, items }: { readonly bench: Workbench; readonly ite
   );
 }
 
+/** Room at the left and right edge: the column of tools stands at the side where reading starts. */
+function marginsOf(stage: HTMLElement): [number, number] {
+  const tools = stage.clientWidth > 640 ? 72 : 8;
+  return getComputedStyle(stage).direction === 'rtl' ? [8, tools] : [tools, 8];
+}
+
 /** Moves the bar along with the selection without rendering it anew. */
 function useFollowing(
   bar: { current: HTMLDivElement | null },
@@ -321,7 +327,8 @@ function useFollowing(
       const [w, h] = [element.offsetWidth, element.offsetHeight];
       const above = box.y - h - 36;
       const y = above > 8 ? above : Math.min(stage.clientHeight - h - 72, box.y + box.h + 36);
-      const x = Math.max(8, Math.min(stage.clientWidth - w - 8, box.x + box.w / 2 - w / 2));
+      const [start, end] = marginsOf(stage);
+      const x = Math.max(start, Math.min(stage.clientWidth - w - end, box.x + box.w / 2 - w / 2));
       element.style.transform = `translate(${Math.round(x)}px,${Math.round(Math.max(8, y))}px)`;
     };
     place();

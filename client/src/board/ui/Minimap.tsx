@@ -25,7 +25,9 @@ export function Minimap() {
     return () => map.close();
   }, [bench, canvas]);
   return (
-    <canvas ref={element} className="minimap" width={WIDTH * 2} height={HEIGHT * 2} aria-hidden="true" />
+    <div className="minimap" aria-hidden="true">
+      <canvas ref={element} width={WIDTH * 2} height={HEIGHT * 2} />
+    </div>
   );
 }
 
@@ -114,7 +116,12 @@ class MinimapPainter {
     context.drawImage(this.picture, 0, 0);
     context.strokeStyle = palette.accent;
     context.lineWidth = 3;
-    context.strokeRect(view.x * scale + dx, view.y * scale + dy, view.w * scale, view.h * scale);
+    const edge = 4;
+    const left = Math.max(edge, view.x * scale + dx);
+    const top = Math.max(edge, view.y * scale + dy);
+    const right = Math.min(this.element.width - edge, (view.x + view.w) * scale + dx);
+    const bottom = Math.min(this.element.height - edge, (view.y + view.h) * scale + dy);
+    context.strokeRect(left, top, Math.max(4, right - left), Math.max(4, bottom - top));
   }
 
   private mapping(): { scale: number; dx: number; dy: number } {
