@@ -74,9 +74,11 @@ function OpenBoard({ board, me }: { readonly board: BoardRecord; readonly me: Me
         chrome={{
           leading: <BackLink href="/" label={t`To the boards`} icon={<ChevronLeft className="flips" />} />,
           invite: isOwner ? (
-            <Button icon={<Share2 />} onPress={() => setSharing(true)}>
-              {t`Invite`}
-            </Button>
+            <span className="text-gives-way">
+              <Button icon={<Share2 />} onPress={() => setSharing(true)}>
+                {t`Invite`}
+              </Button>
+            </span>
           ) : null,
           personMenu: <PersonMenu compact />,
         }}

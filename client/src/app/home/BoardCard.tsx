@@ -31,8 +31,8 @@ export function BoardCard({ board }: { readonly board: BoardRecord }) {
     <li className="board-card">
       <Link href={`/b/${board.id}`} className="board-card__link">
         <BoardPreview template={board.template} seed={board.id} />
-        <span className="board-card__title" dir="auto">
-          {title}
+        <span className="board-card__title">
+          <bdi>{title}</bdi>
         </span>
         <span className="board-card__meta">
           <RoleText role={board.role} />

@@ -80,11 +80,9 @@ function NewBoard() {
       <div className="new-board__title">
         <Field label={t`Title`} placeholder={proposed} value={title} onChange={setTitle} autoComplete="off" />
       </div>
-      <RadioGroup value={chosen} onChange={setChosen}>
+      <RadioGroup className="new-board__choice" value={chosen} onChange={setChosen}>
         <Label className="field__label">
-          <span className="new-board__legend">
-            <Trans>Start from</Trans>
-          </span>
+          <Trans>Start from</Trans>
         </Label>
         <div className="templates">
           <Radio value={EMPTY} className="template">

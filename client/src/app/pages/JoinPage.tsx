@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Problem } from '../../account/problem.ts';
 import { JoinForm } from '../../account/ui/JoinForm.tsx';
 import { useApi, useSessionState } from '../../account/ui/SessionContext.tsx';
@@ -18,7 +18,7 @@ import { PageShell } from '../PageShell.tsx';
  */
 export default function JoinPage() {
   const { t } = useLingui();
-  const invite = useLocation({ select: location => location.hash });
+  const invite = useInviteOfAddress();
   return (
     <PageShell title={t`Join a board`} width="narrow">
       {invite === '' ? (
@@ -30,6 +30,16 @@ export default function JoinPage() {
       )}
     </PageShell>
   );
+}
+
+/** The invite stays known when the address bar forgets it; another link pasted there replaces it. */
+function useInviteOfAddress(): string {
+  const hash = useLocation({ select: location => location.hash });
+  const [invite, setInvite] = useState(hash);
+  if (hash !== '' && hash !== invite) {
+    setInvite(hash);
+  }
+  return invite;
 }
 
 function Invited({ invite }: { readonly invite: string }) {
@@ -80,7 +90,9 @@ function Invited({ invite }: { readonly invite: string }) {
             <Trans>You are invited to read</Trans>
           )}
         </p>
-        <h1 dir="auto">{boardTitle}</h1>
+        <h1>
+          <bdi>{boardTitle}</bdi>
+        </h1>
       </div>
       <div className="page-panel">
         <JoinForm

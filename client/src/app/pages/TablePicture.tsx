@@ -5,7 +5,7 @@ export function TablePicture() {
       <Area x={0} notes={['yellow', 'yellow', 'orange', 'yellow', 'pink']} />
       <Area x={220} notes={['blue', 'teal', 'blue', 'blue']} />
       <Area x={440} notes={['green', 'green', 'purple', 'green', 'green', 'grey']} />
-      <path className="table-picture__line" d="M178 116 C 206 116, 208 196, 246 196" />
+      <path className="table-picture__line" d="M144 80 C 200 80, 190 156, 244 156" />
       <Pointer x={150} y={170} />
       <Pointer x={352} y={92} />
       <Pointer x={560} y={226} />
@@ -19,7 +19,7 @@ const PLACES = [
   [26, 130],
   [98, 128],
   [150, 84],
-  [140, 200],
+  [122, 196],
 ] as const;
 const LINES = [
   'M8 14h34M8 24h26M8 34h18',
