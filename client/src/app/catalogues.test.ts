@@ -50,7 +50,7 @@ describe('the catalogues', () => {
     expect(missing.map(({ source }) => source)).toEqual([]);
   });
 
-  it('hold every string of the source: else run "npm run i18n:extract"', async () => {
+  it('hold every string of the source: else run "npm run i18n:extract"', { timeout: 120_000 }, async () => {
     const config = getConfig({ cwd: CLIENT, configPath: join(CLIENT, 'lingui.config.ts') });
     let total = 0;
     for (const catalog of await getCatalogs(config)) {

@@ -1,5 +1,10 @@
+import { useLingui } from '@lingui/react/macro';
 import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  ProgressBar,
+} from 'react-aria-components';
 import { Tooltip } from './Tooltip.tsx';
 import './Button.css';
 
@@ -16,11 +21,16 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 
 /** While `isPending` it keeps its size and focus, takes no presses, and says that it is busy. */
 export function Button({ variant = 'secondary', size = 'medium', icon, children, ...rest }: ButtonProps) {
+  const { t } = useLingui();
   return (
     <AriaButton {...rest} className={`button button--${variant} button--${size}`}>
       {({ isPending }) => (
         <>
-          {isPending ? <span className="button__spinner" aria-hidden="true" /> : icon}
+          {isPending ? (
+            <ProgressBar className="button__spinner" aria-label={t`Working`} isIndeterminate />
+          ) : (
+            icon
+          )}
           <span className="button__text">{children}</span>
         </>
       )}
