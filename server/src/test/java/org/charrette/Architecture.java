@@ -42,7 +42,10 @@ record Architecture(String root) {
         new Layer("kernel", List.of("~.kernel.."), List.of(), sql),
         new Layer("board", pure("board"), List.of("~.kernel.."), sql),
         new Layer("account", pure("account"), List.of("~.kernel.."), sql),
-        new Layer("board.web", List.of("~.board.web.."), edge("board", "~.board.store..", JSON)),
+        new Layer(
+            "board.web",
+            List.of("~.board.web.."),
+            edge("board", "~.board.store..", "~.live.codec..", JSON)),
         new Layer("board.store", List.of("~.board.store.."), edge("board")),
         new Layer(
             "account.web",
@@ -54,6 +57,10 @@ record Architecture(String root) {
             List.of("~.live.room.."),
             List.of("~.kernel..", "~.platform..", CORE, LOGS),
             sql),
+        new Layer(
+            "live.codec",
+            List.of("~.live.codec.."),
+            List.of("~.kernel..", "~.board", "~.session", CORE, JSON)),
         new Layer("live.ws", List.of("~.live.ws.."), liveEdge()),
         new Layer("live.store", List.of("~.live.store.."), liveEdge()),
         new Layer(
@@ -93,6 +100,7 @@ record Architecture(String root) {
         VERTX,
         "~.kernel..",
         "~.live.room..",
+        "~.live.codec..",
         "~.board",
         "~.session",
         "~.account",

@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("account.web", List.of("PlantedAccountRoutes", "PlantedBoard")),
           Map.entry("account.store", List.of("PlantedAccountStore", "ObjectMapper")),
           Map.entry("live.room", List.of("PlantedRoom", "java.sql.Connection")),
+          Map.entry("live.codec", List.of("PlantedCodec", "PlantedRoom")),
           Map.entry("live.ws", List.of("PlantedSocket", "PlantedLog")),
           Map.entry("live.store", List.of("PlantedLog", "PlantedAccountStore")),
           Map.entry("platform", List.of("PlantedPool", "PlantedBoard")),
