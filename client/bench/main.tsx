@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { needPart, startLanguage } from '../src/app/i18n.ts';
 import type { CanvasView } from '../src/board/canvas/canvas-view.ts';
 import type { Peer } from '../src/board/model/live.ts';
-import type { Op } from '../src/board/model/types.ts';
+import type { ItemId, Op } from '../src/board/model/types.ts';
 import { BoardScreen } from '../src/board/ui/BoardScreen.tsx';
 import { Button } from '../src/design/Button.tsx';
 import '../src/design/index.css';
@@ -24,6 +24,7 @@ export interface Workshop {
   /** When the data was there, and when its first frame was on the screen; milliseconds of the page's clock. */
   readonly times: { data: number; shown: number };
   remote(ops: readonly Op[]): void;
+  select(ids: readonly ItemId[]): void;
   peers(peers: readonly Peer[]): void;
 }
 
@@ -63,6 +64,7 @@ const workshop: Workshop = {
   remote: edits => {
     board.remote(edits);
   },
+  select: ids => workshop.view?.select(ids),
   peers: peers => board.setPeers(peers),
 };
 window.workshop = workshop;

@@ -37,6 +37,8 @@ import type { CanvasWords } from './words.ts';
 
 /** With more items on screen than this the board is painted while it moves. */
 const MOST_MOVING_ELEMENTS = 150;
+/** Zooming draws every letter anew at every step, so few items are enough to paint instead. */
+const MOST_ZOOMING_ELEMENTS = 24;
 /** The camera rests when it has not moved for this long. */
 const REST_MS = 140;
 /** Slack of a hit test, in screen pixels. */
@@ -83,6 +85,7 @@ export class CanvasView implements CanvasHandle {
   private ratio = 1;
   private lastCamera: Camera | null = null;
   private movedAt = Number.NEGATIVE_INFINITY;
+  private zoomedAt = Number.NEGATIVE_INFINITY;
   private isPainted = true;
   private everFitted = false;
   private frameAsked = 0;
@@ -254,6 +257,10 @@ export class CanvasView implements CanvasHandle {
     return busy ? null : this.overlay.outline(this.view, this.bench.selection.ids());
   }
 
+  select(ids: Iterable<ItemId>): void {
+    this.bench.selection.set(ids);
+  }
+
   /** For measuring: how many elements there are and what shows the board now. */
   statistics(): { elements: number; painted: boolean; items: number } {
     return { elements: this.dom.count(), painted: this.isPainted, items: this.scene.size() };
@@ -261,8 +268,12 @@ export class CanvasView implements CanvasHandle {
 
   setCamera(camera: Camera): void {
     if (camera.x !== this.view.x || camera.y !== this.view.y || camera.zoom !== this.view.zoom) {
+      const now = performance.now();
+      if (camera.zoom !== this.view.zoom) {
+        this.zoomedAt = now;
+      }
       this.view = camera;
-      this.movedAt = performance.now();
+      this.movedAt = now;
       this.ask();
     }
   }
@@ -331,6 +342,10 @@ export class CanvasView implements CanvasHandle {
     return performance.now() - this.movedAt < REST_MS;
   }
 
+  private isZooming(): boolean {
+    return performance.now() - this.zoomedAt < REST_MS;
+  }
+
   /** Brings the scene's changes to whichever layers show them. */
   private flushChanges(): void {
     if (this.reloaded) {
@@ -375,7 +390,8 @@ export class CanvasView implements CanvasHandle {
 
   private chooseLayer(): void {
     const far = this.view.zoom < READING_ZOOM;
-    const crowded = this.isMoving() && this.scene.query(this.viewport()).length > MOST_MOVING_ELEMENTS;
+    const most = this.isZooming() ? MOST_ZOOMING_ELEMENTS : MOST_MOVING_ELEMENTS;
+    const crowded = this.isMoving() && this.scene.query(this.viewport()).length > most;
     const wantPaint = far || crowded;
     let complete = false;
     if (!wantPaint) {
@@ -387,7 +403,7 @@ export class CanvasView implements CanvasHandle {
     const paint = wantPaint || !complete;
     this.painted.canvas.hidden = !paint;
     if (paint) {
-      this.painted.render(this.view);
+      this.painted.render(this.view, this.isZooming());
     } else {
       this.painted.forget();
     }

@@ -30,6 +30,9 @@ export class DomLayer {
   private waiting: Seen[] = [];
   private ready: Box | null = null;
   private orderStale = false;
+  private isVisible = true;
+  /** Items that changed while the elements were hidden. */
+  private readonly behind = new Set<ItemId>();
 
   constructor(scene: Scene, context: ViewContext) {
     this.scene = scene;
@@ -60,8 +63,12 @@ export class DomLayer {
     this.scaled.style.transform = `scale(${camera.zoom})`;
   }
 
+  /** Hidden elements are not kept up to date, but for the focused one; they catch up before they are shown again. */
   setVisible(visible: boolean): void {
-    this.scaled.classList.toggle('is-painted', !visible);
+    if (visible !== this.isVisible) {
+      this.isVisible = visible;
+      this.scaled.classList.toggle('is-painted', !visible);
+    }
   }
 
   /** The element of an item, made now if it is not there yet. */
@@ -111,6 +118,10 @@ export class DomLayer {
   /** Takes changed items over. */
   update(ids: Iterable<ItemId>): void {
     for (const id of ids) {
+      if (!this.isVisible && !this.held.has(id)) {
+        this.behind.add(id);
+        continue;
+      }
       const seen = this.scene.get(id);
       const mounted = this.mounted.get(id);
       if (seen === undefined) {
@@ -134,11 +145,13 @@ export class DomLayer {
       }
     }
     this.ready = null;
+    this.catchUp();
     this.update([...this.mounted.keys()]);
   }
 
   /** Does a slice of the work for this view; true when everything on screen has its element. */
   prepare(camera: Camera, size: Size, now: () => number): boolean {
+    this.catchUp();
     const seenBox = visibleBox(camera, size);
     const reach = Math.max(seenBox.w, seenBox.h) * MARGIN;
     if (this.ready === null || !contains(this.ready, seenBox)) {
@@ -160,7 +173,18 @@ export class DomLayer {
     return !this.waiting.some(seen => intersects(seen.box, seenBox));
   }
 
-  /** Makes all elements of this view at once; for small boards and the first sight of one. */
+  private catchUp(): void {
+    if (this.behind.size > 0) {
+      const ids = [...this.behind];
+      this.behind.clear();
+      const wasVisible = this.isVisible;
+      this.isVisible = true;
+      this.update(ids);
+      this.isVisible = wasVisible;
+    }
+  }
+
+  /** What to make for this view, the visible and nearest first, and what to drop. */
   private plan(wanted: Box, visible: Box, kept: Box): void {
     this.ready = wanted;
     const middle: Point = centre(visible);

@@ -75,7 +75,12 @@ export class PaintedLayer {
     }
   }
 
-  render(camera: Camera): void {
+  /** `isHasty` while the scale changes; the first calm frame paints everything properly. */
+  render(camera: Camera, isHasty: boolean): void {
+    if (isHasty !== this.painter.isHasty) {
+      this.painter.isHasty = isHasty;
+      this.valid = false;
+    }
     const scale = camera.zoom * this.ratio;
     const originX = Math.round(camera.x * scale);
     const originY = Math.round(camera.y * scale);

@@ -22,6 +22,8 @@ const LABEL_PIXELS = 13;
 /** Paints items on a 2D context whose units are board units; the colours are the theme's. */
 export class Painter {
   palette: Palette;
+  /** While the scale changes, plain rectangles and bars do: nobody reads, and each frame paints everything. */
+  isHasty = false;
   private readonly layouts: TextLayouts;
   private readonly fontFamily: string;
   private readonly countLabel: (cluster: Item) => string;
@@ -39,7 +41,7 @@ export class Painter {
   }
 
   paint(context: CanvasRenderingContext2D, seen: Seen, zoom: number): void {
-    const detail = detailAt(zoom);
+    const detail = this.isHasty && zoom < 0.5 && detailAt(zoom) === 'words' ? 'bars' : detailAt(zoom);
     switch (seen.item.type) {
       case 'note':
         this.note(context, seen, detail, zoom);
@@ -122,8 +124,8 @@ export class Painter {
   private note(context: CanvasRenderingContext2D, seen: Seen, detail: Detail, zoom: number): void {
     const { box, item } = seen;
     const { fill, edge } = this.colours(item.r.fill);
-    if (detail === 'rects') {
-      const line = 1 / zoom;
+    if (detail === 'rects' || this.isHasty) {
+      const line = 1 / Math.min(1, zoom);
       if (box.w * zoom > 5) {
         context.fillStyle = edge;
         context.fillRect(box.x, box.y, box.w, box.h);
@@ -133,6 +135,13 @@ export class Painter {
         context.fillStyle = fill;
         context.fillRect(box.x, box.y, box.w, box.h);
       }
+      this.lines(
+        context,
+        inset(box, NOTE_PADDING),
+        detail === 'rects' ? null : this.noteLayout(seen),
+        detail,
+        'start',
+      );
       return;
     }
     context.fillStyle = fill;

@@ -6,7 +6,7 @@ import type { LiveBoard } from '../model/live.ts';
 import { Workbench } from '../tools/workbench.ts';
 import type { BoardChrome } from './access.ts';
 import { BoardBanners } from './BoardBanners.tsx';
-import { BenchProvider, useBoardVersion, useMedia } from './hooks.ts';
+import { BenchProvider, useBoardValue, useMedia } from './hooks.ts';
 import { OutlineStage } from './OutlineStage.tsx';
 import { People } from './People.tsx';
 import { SaveState } from './SaveState.tsx';
@@ -44,7 +44,8 @@ export function BoardScreen({
   const announcer = useAnnouncer();
   const isNarrow = useMedia('(max-width: 40rem)');
   const [chosen, setChosen] = useState<View | null>(viewFromAddress);
-  useBoardVersion(board);
+  const isLoaded = useBoardValue(board, () => board.loaded());
+  const liveTitle = useBoardValue(board, () => board.title());
   useBoardVoice(bench, announcer);
   useEffect(() => bench.setLetterKeys(letterKeys), [bench, letterKeys]);
   const view = chosen ?? (isNarrow ? 'outline' : 'canvas');
@@ -58,7 +59,7 @@ export function BoardScreen({
         <header className="board-header">
           <div className="board-header__start">
             {chrome.leading}
-            <TitleField title={board.title() === '' ? title : board.title()} onRename={onRename} />
+            <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
             <SaveState />
           </div>
           <div className="board-header__end">
@@ -69,7 +70,7 @@ export function BoardScreen({
         </header>
         <main className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
           <BoardBanners />
-          {board.loaded() ? (
+          {isLoaded ? (
             view === 'outline' ? (
               <OutlineStage onCanvas={() => show('canvas')} />
             ) : (

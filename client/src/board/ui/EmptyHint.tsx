@@ -3,15 +3,15 @@ import { StickyNote } from 'lucide-react';
 import { Button } from '../../design/Button.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { createNote } from '../tools/commands/create.ts';
-import { useBench, useBoardVersion, useCanvas } from './hooks.ts';
+import { useBench, useBoardValue, useCanvas } from './hooks.ts';
 
 /** An empty board says what to do first. */
 export function EmptyHint() {
   const { t } = useLingui();
   const bench = useBench();
   const canvas = useCanvas(bench);
-  useBoardVersion(bench.board);
-  if (!bench.board.loaded() || bench.board.items().size > 0) {
+  const isEmpty = useBoardValue(bench.board, () => bench.board.loaded() && bench.board.items().size === 0);
+  if (!isEmpty) {
     return null;
   }
   const first = () => {

@@ -39,6 +39,7 @@ class MinimapPainter {
   private readonly stops: (() => void)[];
   private readonly abort = new AbortController();
   private area: Box = { x: 0, y: 0, w: 1, h: 1 };
+  private palette = readPalette();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLCanvasElement, bench: Workbench, canvas: CanvasHandle) {
@@ -48,7 +49,11 @@ class MinimapPainter {
     this.picture.width = element.width;
     this.picture.height = element.height;
     const later = () => this.later();
-    this.stops = [bench.board.onChange(later), canvas.onCamera(() => this.frame()), onThemeChange(later)];
+    const recolour = () => {
+      this.palette = readPalette();
+      this.later();
+    };
+    this.stops = [bench.board.onChange(later), canvas.onCamera(() => this.frame()), onThemeChange(recolour)];
     const look = (event: PointerEvent) => {
       if (event.buttons === 1) {
         canvas.lookAt(this.toBoard(event));
@@ -80,7 +85,7 @@ class MinimapPainter {
       return;
     }
     const items = [...this.bench.board.items().values()].filter(item => item.type !== 'connector');
-    const palette = readPalette(this.element);
+    const { palette } = this;
     this.area = union(items.map(storedBox)) ?? { x: 0, y: 0, w: 1600, h: 1000 };
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.picture.width, this.picture.height);
@@ -108,7 +113,7 @@ class MinimapPainter {
     if (context === null) {
       return;
     }
-    const palette = readPalette(this.element);
+    const { palette } = this;
     const { scale, dx, dy } = this.mapping();
     const view = this.canvas.viewport();
     context.setTransform(1, 0, 0, 1, 0, 0);

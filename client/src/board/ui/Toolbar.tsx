@@ -16,12 +16,12 @@ import {
   Type,
   Undo2,
 } from 'lucide-react';
-import { type ReactElement, useCallback, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import { Toolbar as AriaToolbar } from 'react-aria-components';
 import { IconButton } from '../../design/Button.tsx';
 import { Menu, MenuItem } from '../../design/Menu.tsx';
 import { SHAPES, type ShapeName, type ToolId } from '../tools/tool.ts';
-import { useBench, useBoardVersion, useCanvas, useStyle, useTool } from './hooks.ts';
+import { useBench, useBoardValue, useCanvas, useStyle, useTool } from './hooks.ts';
 import { shapeName } from './words.ts';
 
 export const SHAPE_ICONS: Readonly<Record<ShapeName, ReactElement>> = {
@@ -41,11 +41,10 @@ export function Toolbar() {
   const canvas = useCanvas(bench);
   const current = useTool(canvas);
   const style = useStyle(bench);
-  useBoardVersion(bench.board);
-  const canEdit = useSyncExternalStore(
-    useCallback(listener => bench.board.onSave(listener), [bench]),
-    () => bench.canEdit(),
-  );
+  const { board } = bench;
+  const canEdit = useBoardValue(board, () => bench.canEdit());
+  const canUndo = useBoardValue(board, () => board.canUndo());
+  const canRedo = useBoardValue(board, () => board.canRedo());
   const tool = (id: ToolId, label: string, shortcut: string, icon: ReactElement) => (
     <IconButton
       icon={icon}
@@ -99,16 +98,16 @@ export function Toolbar() {
             label={t`Undo`}
             shortcut="Ctrl Z"
             placement="end"
-            isDisabled={!bench.board.canUndo()}
-            onPress={() => bench.board.undo()}
+            isDisabled={!canUndo}
+            onPress={() => board.undo()}
           />
           <IconButton
             icon={<Redo2 className="flips" />}
             label={t`Redo`}
             shortcut="Ctrl Shift Z"
             placement="end"
-            isDisabled={!bench.board.canRedo()}
-            onPress={() => bench.board.redo()}
+            isDisabled={!canRedo}
+            onPress={() => board.redo()}
           />
         </>
       ) : null}

@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { LiveBoard, Peer, SaveStatus } from '../model/live.ts';
-import type { Item, ItemId } from '../model/types.ts';
+import type { Item } from '../model/types.ts';
 import type { ToolId } from '../tools/tool.ts';
 import type { CanvasHandle, Style, Workbench } from '../tools/workbench.ts';
 
@@ -34,17 +34,47 @@ export function useBoardVersion(board: LiveBoard): number {
   return version;
 }
 
-export function useSelection(bench: Workbench): ReadonlySet<ItemId> {
+/** A value read from the board; renders only when the value differs, however often the board changes. */
+export function useBoardValue<T extends string | number | boolean>(board: LiveBoard, read: () => T): T {
   return useSyncExternalStore(
-    useCallback(listener => bench.selection.onChange(listener), [bench]),
-    () => bench.selection.ids(),
+    useCallback(
+      listener => {
+        const stops = [board.onChange(listener), board.onSave(listener)];
+        return () => {
+          for (const stop of stops) {
+            stop();
+          }
+        };
+      },
+      [board],
+    ),
+    read,
   );
 }
 
-export function useSelectedItems(bench: Workbench): Item[] {
-  const ids = useSelection(bench);
-  useBoardVersion(bench.board);
-  return [...ids].map(id => bench.board.item(id)).filter(item => item !== undefined);
+/** The selected items; renders when one of them or the selection changes. */
+export function useSelectedItems(bench: Workbench): readonly Item[] {
+  const shown = useRef<readonly Item[]>([]);
+  return useSyncExternalStore(
+    useCallback(
+      listener => {
+        const stops = [bench.board.onChange(listener), bench.selection.onChange(listener)];
+        return () => {
+          for (const stop of stops) {
+            stop();
+          }
+        };
+      },
+      [bench],
+    ),
+    () => {
+      const items = [...bench.selection.ids()].flatMap(id => bench.board.item(id) ?? []);
+      if (items.length !== shown.current.length || items.some((item, i) => item !== shown.current[i])) {
+        shown.current = items;
+      }
+      return shown.current;
+    },
+  );
 }
 
 export function usePeers(board: LiveBoard): readonly Peer[] {
