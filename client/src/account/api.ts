@@ -1,4 +1,5 @@
 import {
+  type Area,
   type BoardRecord,
   type CreatedInvite,
   type GivenRole,
@@ -17,6 +18,14 @@ import {
   type TemplateRecord,
 } from './model.ts';
 import type { Session } from './session.ts';
+
+/** The body of the call, as it is sent. */
+export interface NewBoard {
+  readonly title: string;
+  readonly template?: string;
+  /** For a template per area. */
+  readonly area?: Area;
+}
 
 export interface NewInvite {
   readonly role: GivenRole;
@@ -78,9 +87,8 @@ export class Api {
     return parseBoard(await this.#session.call('GET', `/api/boards/${id}`));
   }
 
-  async createBoard(title: string, template: string | undefined): Promise<BoardRecord> {
-    const body = template === undefined ? { title } : { title, template };
-    return parseBoard(await this.#session.call('POST', '/api/boards', body));
+  async createBoard(board: NewBoard): Promise<BoardRecord> {
+    return parseBoard(await this.#session.call('POST', '/api/boards', board));
   }
 
   async renameBoard(id: string, title: string): Promise<BoardRecord> {

@@ -31,7 +31,13 @@ export interface TemplateRecord {
   readonly use: string;
   readonly phases: readonly string[];
   readonly frames: number;
+  /** A board made from it works on one area, which has to be named. */
+  readonly perArea: boolean;
 }
+
+/** The areas that a board per area can work on. */
+export const AREAS = ['housing_settlement', 'employment', 'education_training', 'access_services'] as const;
+export type Area = (typeof AREAS)[number];
 
 export interface Invite {
   readonly id: string;
@@ -109,6 +115,7 @@ export function parseTemplates(value: unknown): readonly TemplateRecord[] {
       use: string(it.use),
       phases: list(it.phases, string),
       frames: number(it.frames),
+      perArea: boolean(it.perArea),
     };
   });
 }

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
-import type { TemplateRecord } from '../../account/model.ts';
+import { AREAS, type Area, type TemplateRecord } from '../../account/model.ts';
 import { useApi } from '../../account/ui/SessionContext.tsx';
 import { useProblemText } from '../../account/ui/useProblemText.ts';
 import { Banner } from '../../design/Banner.tsx';
@@ -11,6 +11,7 @@ import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { Field } from '../../design/Field.tsx';
+import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { PageShell } from '../PageShell.tsx';
 import { SignedIn } from '../SignedIn.tsx';
@@ -52,20 +53,33 @@ function NewBoard() {
   const templateText = useTemplateText();
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState(EMPTY);
+  const [area, setArea] = useState<Area>('housing_settlement');
   const templates = useQuery({
     queryKey: ['templates'],
     queryFn: () => api.templates(),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const template = templates.data?.find(({ id }) => id === chosen);
-  const proposed = template === undefined ? t`Untitled board` : templateText.name(template);
+  const proposed = proposedTitle();
   const create = useMutation({
-    mutationFn: () => api.createBoard(title.trim() === '' ? proposed : title.trim(), template?.id),
+    mutationFn: () =>
+      api.createBoard({
+        title: title.trim() === '' ? proposed : title.trim(),
+        ...(template === undefined ? {} : { template: template.id }),
+        ...(template?.perArea === true ? { area } : {}),
+      }),
     onSuccess: board => {
       void queries.invalidateQueries({ queryKey: ['boards'] });
       return navigate({ to: '/b/$boardId', params: { boardId: board.id } });
     },
   });
+
+  function proposedTitle(): string {
+    if (template === undefined) {
+      return t`Untitled board`;
+    }
+    return template.perArea ? templateText.area(area) : templateText.name(template);
+  }
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -106,6 +120,14 @@ function NewBoard() {
         </Banner>
       ) : null}
       <div className="new-board__bar">
+        {template?.perArea === true ? (
+          <Select
+            label={t`Area of the board`}
+            value={area}
+            onChange={setArea}
+            options={AREAS.map(key => ({ key, label: templateText.area(key) }))}
+          />
+        ) : null}
         <Button type="submit" variant="primary" size="large" isPending={create.isPending}>
           {t`Make the board`}
         </Button>

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { TemplateRecord } from '../../account/model.ts';
+import type { Area, TemplateRecord } from '../../account/model.ts';
 
 interface TemplateText {
   readonly name: MessageDescriptor;
@@ -47,6 +47,13 @@ const PHASES: Readonly<Record<string, MessageDescriptor>> = {
   deliver: msg`Deliver`,
 };
 
+const AREA_NAMES: Readonly<Record<Area, MessageDescriptor>> = {
+  housing_settlement: msg`Housing and settlement`,
+  employment: msg`Employment`,
+  education_training: msg`Education and training`,
+  access_services: msg`Access to services`,
+};
+
 export function useTemplateText() {
   const { i18n } = useLingui();
   return {
@@ -58,6 +65,7 @@ export function useTemplateText() {
       const text = TEXTS[template.id];
       return text === undefined ? template.use : i18n._(text.use);
     },
+    area: (area: Area) => i18n._(AREA_NAMES[area]),
     phase: (phase: string) => {
       const text = PHASES[phase];
       return text === undefined ? phase : i18n._(text);
