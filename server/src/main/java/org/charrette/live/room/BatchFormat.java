@@ -40,6 +40,8 @@ public final class BatchFormat {
   }
 
   /**
+   * Reads a batch.
+   *
    * @throws IllegalArgumentException when the bytes are not exactly the entries {@code from..to}
    */
   public static <E> List<Entry<E>> read(EventLog.Batch batch, StreamCodec<?, E> codec) {

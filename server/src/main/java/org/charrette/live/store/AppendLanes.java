@@ -22,7 +22,6 @@ public final class AppendLanes {
       Vertx vertx, Supplier<Context> contexts, PgConnectOptions options, LaneLimits limits) {
     PgConnectOptions own = new PgConnectOptions(options);
     own.setCachePreparedStatements(true);
-    own.setTcpKeepAlive(true);
     own.addProperty("application_name", "charrette append");
     own.addProperty("statement_timeout", Integer.toString(limits.timeoutMillis()));
     for (int i = 0; i < limits.lanes(); i++) {

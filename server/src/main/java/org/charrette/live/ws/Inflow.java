@@ -1,0 +1,90 @@
+package org.charrette.live.ws;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What bounds the way in: a rate, and how much may wait for the log. Who is over a bound is not read from until it is over no more.
+ * Belongs to the connection's loop.
+ */
+final class Inflow {
+
+  /** Why a connection is not read from. */
+  enum Hold {
+    ADMISSION,
+    RATE,
+    UNACKED,
+    STALLED
+  }
+
+  private record Waiting(long n, int bytes) {}
+
+  private final LiveLimits limits;
+  private final TokenBucket transactions;
+  private final TokenBucket others;
+  private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+  private final Deque<Waiting> unacked = new ArrayDeque<>();
+  private long unackedBytes;
+
+  Inflow(LiveLimits limits, long nowNanos) {
+    this.limits = limits;
+    this.transactions = new TokenBucket(limits.txPerSecond(), limits.txBurst(), nowNanos);
+    this.others = new TokenBucket(limits.otherPerSecond(), limits.otherBurst(), nowNanos);
+  }
+
+  boolean held() {
+    return !holds.isEmpty();
+  }
+
+  void hold(Hold hold, boolean on) {
+    if (on) {
+      holds.add(hold);
+    } else {
+      holds.remove(hold);
+    }
+  }
+
+  /** Counts a message that is no transaction; false when there are too many. */
+  boolean countOther(long nowNanos) {
+    return others.take(nowNanos);
+  }
+
+  /**
+   * Counts a transaction, which is taken in any case.
+   *
+   * @return how long to hold for its rate, in milliseconds; 0 not at all
+   */
+  long countTransaction(long n, int bytes, long nowNanos) {
+    unacked.add(new Waiting(n, bytes));
+    unackedBytes += bytes;
+    judgeUnacked();
+    return transactions.take(nowNanos) ? 0 : transactions.waitMillis();
+  }
+
+  /** All up to n are decided. */
+  void settled(long n) {
+    while (!unacked.isEmpty() && unacked.peek().n() <= n) {
+      unackedBytes -= unacked.remove().bytes();
+    }
+    judgeUnacked();
+  }
+
+  /** Numbers above the expected one were not taken. */
+  void discarded(long expected) {
+    unacked.removeIf(
+        waiting -> {
+          boolean gone = waiting.n() > expected;
+          unackedBytes -= gone ? waiting.bytes() : 0;
+          return gone;
+        });
+    judgeUnacked();
+  }
+
+  private void judgeUnacked() {
+    hold(
+        Hold.UNACKED,
+        unacked.size() >= limits.unacked() || unackedBytes >= limits.unackedBytes());
+  }
+}
