@@ -1,5 +1,6 @@
 package org.charrette.live.ws;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.charrette.account.Principal;
 import org.charrette.kernel.BoardId;
 import org.charrette.live.room.StreamUnavailable;
 import org.charrette.live.room.Submission;
@@ -61,7 +63,7 @@ final class Connection<C> {
   private @Nullable Buffer partial;
 
   private Doorman.@Nullable RoomLink<C> link;
-  private volatile @Nullable Admission admission;
+  private volatile @Nullable Principal principal;
 
   private final Outbox outbox;
   private long cursor;
@@ -114,8 +116,13 @@ final class Connection<C> {
   }
 
   /** Who it is, once a ticket said so. Any thread. */
-  @Nullable Admission admission() {
-    return admission;
+  @Nullable Principal principal() {
+    return principal;
+  }
+
+  /** A ticket says who it is. Known before anything else happens, so that a change of access finds it. Any thread. */
+  void identify(Principal who) {
+    principal = who;
   }
 
   /** Where it comes from. */
@@ -198,7 +205,7 @@ final class Connection<C> {
   }
 
   private void onAdmitted(
-      ClientMessage.Hello<C> hello, io.vertx.core.AsyncResult<Admission> result) {
+      ClientMessage.Hello<C> hello, AsyncResult<Admission> result) {
     if (state != State.ADMITTING) {
       return;
     }
@@ -210,12 +217,11 @@ final class Connection<C> {
       return;
     }
     state = State.JOINING;
-    admission = result.result();
     Future<Doorman.RoomLink<C>> joined = doorman.join(this, hello, result.result());
     joined.onComplete(room -> post(c -> onJoined(room)));
   }
 
-  private void onJoined(io.vertx.core.AsyncResult<Doorman.RoomLink<C>> room) {
+  private void onJoined(AsyncResult<Doorman.RoomLink<C>> room) {
     if (room.failed()) {
       close(
           switch (room.cause()) {
@@ -291,7 +297,6 @@ final class Connection<C> {
                         return;
                       }
                       if (result.succeeded()) {
-                        admission = result.result();
                         room.renew(result.result());
                       } else if (result.cause() instanceof Doorman.NotAdmitted) {
                         close(CloseCode.NOT_AUTHENTICATED);

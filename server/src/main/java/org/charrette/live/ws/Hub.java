@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.charrette.account.AccessChange;
+import org.charrette.account.Principal;
 import org.charrette.kernel.ClientId;
 import org.charrette.kernel.ParticipantId;
+import org.charrette.kernel.Role;
 import org.charrette.live.room.Audience;
 import org.charrette.live.room.DurableView;
 import org.charrette.live.room.Entry;
@@ -37,6 +40,7 @@ final class Hub<S, C, E> implements Audience<E> {
   private final Scheduler scheduler;
   private final LiveContent<S, C> content;
   private final LiveLimits limits;
+  private final RecentChanges recent;
   private final Handles handles;
 
   private @Nullable Room<S, C, E> room;
@@ -59,8 +63,10 @@ final class Hub<S, C, E> implements Audience<E> {
       EventLog.Claim.Owned claim,
       Scheduler scheduler,
       LiveContent<S, C> content,
-      LiveLimits limits) {
+      LiveLimits limits,
+      RecentChanges recent) {
     this.id = id;
+    this.recent = recent;
     this.claim = claim;
     this.scheduler = scheduler;
     this.content = content;
@@ -87,7 +93,12 @@ final class Hub<S, C, E> implements Audience<E> {
       connection.post(c -> c.close(CloseCode.MOVED));
       return;
     }
-    ParticipantId person = admission.principal().participant();
+    Optional<Principal> principal = recent.since(admission.askedNanos(), admission.principal());
+    if (principal.isEmpty()) {
+      connection.post(c -> c.close(CloseCode.FORBIDDEN));
+      return;
+    }
+    ParticipantId person = principal.get().participant();
     Member old = members.get(hello.client());
     if (old != null && !old.person.equals(person)) {
       connection.post(c -> c.close(CloseCode.FORBIDDEN));
@@ -109,8 +120,8 @@ final class Hub<S, C, E> implements Audience<E> {
             person,
             "s" + Long.toString(++shortIds, 36),
             handles.of(person),
-            admission.principal().name(),
-            admission.principal().role());
+            principal.get().name(),
+            principal.get().role());
     members.put(member.client, member);
     perPerson.merge(person, 1, Integer::sum);
     Join join = new Join(connection, hello, admission, member);
@@ -357,7 +368,7 @@ final class Hub<S, C, E> implements Audience<E> {
     member.connection.post(c -> c.close(code));
   }
 
-  private void change(Member member, org.charrette.kernel.Role role) {
+  private void change(Member member, Role role) {
     member.role(role);
     member.introduced = false;
     presence.changed(member);

@@ -164,8 +164,7 @@ final class MessageReader<C> {
     if (json.isNumber()) {
       return Double.isFinite(json.doubleValue());
     }
-    for (Iterator<Map.Entry<String, JsonNode>> fields = json.fields(); fields.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
       if (!wellFormed(field.getKey()) || !sound(field.getValue())) {
         return false;
       }
