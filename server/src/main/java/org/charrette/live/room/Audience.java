@@ -4,8 +4,8 @@ import java.util.List;
 import org.charrette.kernel.ClientId;
 
 /**
- * Those who follow a room. Called on the room's thread, and only with what is durable, except where a call says nothing of the
- * state.
+ * Those who follow a room. Called on the room's thread, and only with what is durable, except where
+ * a call says nothing of the state.
  */
 public interface Audience<E> {
 

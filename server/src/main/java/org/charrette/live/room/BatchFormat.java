@@ -7,8 +7,8 @@ import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Rejection;
 
 /**
- * How a batch of entries is stored: a version byte, then for each entry its kind, its origin, its time and its event. The seqs
- * follow from the batch's first.
+ * How a batch of entries is stored: a version byte, then for each entry its kind, its origin, its
+ * time and its event. The seqs follow from the batch's first.
  */
 public final class BatchFormat {
   private static final int VERSION = 1;
@@ -54,7 +54,8 @@ public final class BatchFormat {
       entries.add(readEntry(in, seq, codec));
     }
     if (!in.atEnd()) {
-      throw new IllegalArgumentException("more in the batch than entries " + batch.from() + ".." + batch.to());
+      throw new IllegalArgumentException(
+          "more in the batch than entries " + batch.from() + ".." + batch.to());
     }
     return entries;
   }
@@ -67,8 +68,7 @@ public final class BatchFormat {
     Entry.Origin origin =
         (kind & HAS_ORIGIN) == 0
             ? null
-            : new Entry.Origin(
-                new ParticipantId(in.uuid()), new ClientId(in.text()), in.varint());
+            : new Entry.Origin(new ParticipantId(in.uuid()), new ClientId(in.text()), in.varint());
     long at = in.varint();
     if ((kind & APPLIED) == 0) {
       return new Entry<>(seq, origin, at, new Entry.Refused<>(Rejection.of(in.text())));

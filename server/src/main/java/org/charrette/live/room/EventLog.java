@@ -4,15 +4,22 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * The durable side of streams. Every write is fenced: it takes effect only for the owner's epoch and exactly after the head that
- * the owner knows. A failed future always means "unknown": the caller reads the head before it does anything else (rule P9).
+ * The durable side of streams. Every write is fenced: it takes effect only for the owner's epoch
+ * and exactly after the head that the owner knows. A failed future always means "unknown": the
+ * caller reads the head before it does anything else (rule P9).
  */
 public interface EventLog {
 
-  /** Takes the stream for this node under a new, higher epoch. Waits for an append of the former owner that is under way. */
+  /**
+   * Takes the stream for this node under a new, higher epoch. Waits for an append of the former
+   * owner that is under way.
+   */
   Future<Claim> acquire(StreamId id);
 
-  /** What is stored of the stream: the newest snapshot at or below the claimed head, and the batches after it. */
+  /**
+   * What is stored of the stream: the newest snapshot at or below the claimed head, and the batches
+   * after it.
+   */
   Future<Stored> load(StreamId id, Claim.Owned claim);
 
   /** Appends one batch. */
@@ -24,7 +31,10 @@ public interface EventLog {
   /** Keeps a snapshot. It is a function of the log up to its seq, so it needs no fence. */
   Future<Void> saveSnapshot(StreamId id, long seq, byte[] bytes);
 
-  /** The newest snapshot below the seq, and the batches from it up to the seq; to check a snapshot against the log. */
+  /**
+   * The newest snapshot below the seq, and the batches from it up to the seq; to check a snapshot
+   * against the log.
+   */
   Future<Stored> history(StreamId id, long upTo);
 
   /** Gives the stream back, if it is still this epoch's. */
@@ -36,7 +46,8 @@ public interface EventLog {
     /**
      * The stream is this node's.
      *
-     * @param logId name of this log, e.g. {@code L9}; another one means that clients know nothing of it
+     * @param logId name of this log, e.g. {@code L9}; another one means that clients know nothing
+     *     of it
      * @param handleKey secret from which the handles of people on this stream are derived (rule M7)
      */
     @SuppressWarnings("ArrayRecordComponent") // a key, passed through and never changed
@@ -64,7 +75,10 @@ public interface EventLog {
     /** It is durable. */
     record Durable() implements AppendResult {}
 
-    /** This statement did not write it: the stream has moved on, perhaps by an earlier attempt of this very batch. */
+    /**
+     * This statement did not write it: the stream has moved on, perhaps by an earlier attempt of
+     * this very batch.
+     */
     record Overtaken() implements AppendResult {}
 
     /** The database takes everything but this payload; nothing is written. */

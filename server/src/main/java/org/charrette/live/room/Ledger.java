@@ -9,8 +9,8 @@ import org.charrette.kernel.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each client's numbering has come: what makes a transaction that is sent twice take effect once (rule P2). A part of
- * the stream's state: folded from the log, kept in snapshots.
+ * How far each client's numbering has come: what makes a transaction that is sent twice take effect
+ * once (rule P2). A part of the stream's state: folded from the log, kept in snapshots.
  */
 public final class Ledger {
 
@@ -72,7 +72,10 @@ public final class Ledger {
     return lines.get(client);
   }
 
-  /** Every line written since the given time, in the order of client ids, so that equal ledgers read alike. */
+  /**
+   * Every line written since the given time, in the order of client ids, so that equal ledgers read
+   * alike.
+   */
   void forEachSince(long atMillis, BiConsumer<ClientId, Line> action) {
     Map<String, Line> sorted = new TreeMap<>();
     lines.forEach(

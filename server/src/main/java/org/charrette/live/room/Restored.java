@@ -6,7 +6,8 @@ import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.StateMachine;
 
 /**
- * A stream's state folded from what is stored: snapshot, then tail. Also writes snapshots, which hold the state and the ledger.
+ * A stream's state folded from what is stored: snapshot, then tail. Also writes snapshots, which
+ * hold the state and the ledger.
  */
 public final class Restored<S, E> {
   private static final int VERSION = 1;
@@ -30,8 +31,8 @@ public final class Restored<S, E> {
   /**
    * Folds what is stored up to the head, or refuses.
    *
-   * @throws CorruptStream when it is not whole: a gap, a tail that ends elsewhere, bytes that can not be read, an entry that can
-   *     not be applied
+   * @throws CorruptStream when it is not whole: a gap, a tail that ends elsewhere, bytes that can
+   *     not be read, an entry that can not be applied
    */
   public static <S, E> Restored<S, E> fold(
       StateMachine<S, ?, E> machine, StreamCodec<S, E> codec, EventLog.Stored stored, long head) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single writer of one live stream. It judges a transaction against a state that runs ahead of the disk, makes what follows
- * durable, and only then lets anything of it out.
+ * The single writer of one live stream. It judges a transaction against a state that runs ahead of
+ * the disk, makes what follows durable, and only then lets anything of it out.
  *
  * <pre>
  *   submit ─► judge + apply ─► open ─► flight ─► [log] ─► landed ─► published, views given
@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  *   LIVE ⇄ RESOLVING ─► DEAD (forgets all that is not durable; nobody has seen any of it)
  * </pre>
  *
- * <p>All methods run on the room's own thread, that of its {@link Scheduler}. Nothing waits: whoever needs the state takes a view
- * of it where it is exactly what one append will have made, and is given the view when that append is durable.
+ * <p>All methods run on the room's own thread, that of its {@link Scheduler}. Nothing waits:
+ * whoever needs the state takes a view of it where it is exactly what one append will have made,
+ * and is given the view when that append is durable.
  */
 public final class Room<S, C, E> {
   private static final Logger log = LoggerFactory.getLogger(Room.class);
@@ -42,9 +43,24 @@ public final class Room<S, C, E> {
     DEAD
   }
 
-  /** What is on its way to the log. The answers were taken from the state as of {@code upto}. */
-  private record Flight<E>(
-      long upto, List<Entry<E>> entries, byte[] payload, long sinceNanos, List<Runnable> answers) {}
+  /**
+   * What is on its way to the log. The answers were taken from the state as of {@code upto}. Not a
+   * record: each is only ever compared with itself.
+   */
+  private static final class Flight<E> {
+    private final long upto;
+    private final List<Entry<E>> entries;
+    private final byte[] payload;
+    private final long sinceNanos;
+    private final List<Runnable> answers = new ArrayList<>();
+
+    Flight(List<Entry<E>> entries, long sinceNanos) {
+      this.upto = entries.getLast().seq();
+      this.entries = entries;
+      this.payload = BatchFormat.write(entries);
+      this.sinceNanos = sinceNanos;
+    }
+  }
 
   /** Somebody who waits for the state to be exactly that of the last entry of a flight. */
   private record Waiter<S, T>(Function<DurableView<S>, T> take, Consumer<T> give) {
@@ -141,7 +157,10 @@ public final class Room<S, C, E> {
     return open.isEmpty() && flight == null && waiters.isEmpty() && !snapshots.saving();
   }
 
-  /** Takes one transaction. What comes of it reaches everybody, its author included, through the {@link Audience}. */
+  /**
+   * Takes one transaction. What comes of it reaches everybody, its author included, through the
+   * {@link Audience}.
+   */
   public void submit(Submission<C> tx) {
     if (status == Status.DEAD) {
       return;
@@ -150,7 +169,8 @@ public final class Room<S, C, E> {
       case NEXT -> enter(tx);
       case REPEAT -> repeat(tx);
       case GAP -> audience.gap(tx.client(), ledger.lastN(tx.client()) + 1);
-      case FOREIGN -> log.atWarn().addKeyValue("stream", id).log("a client id of somebody else was used");
+      case FOREIGN ->
+          log.atWarn().addKeyValue("stream", id).log("a client id of somebody else was used");
     }
   }
 
@@ -239,7 +259,8 @@ public final class Room<S, C, E> {
    * Looks at the state where it is durable, or is about to be.
    *
    * @param take copies what is needed, at once or at the next boundary of an append
-   * @param give gets the copy once that append is durable; never called if it fails, and then {@link Audience#ended} is
+   * @param give gets the copy once that append is durable; never called if it fails, and then
+   *     {@link Audience#ended} is
    */
   public <T> void observe(Function<DurableView<S>, T> take, Consumer<T> give) {
     if (status == Status.DEAD) {
@@ -281,10 +302,8 @@ public final class Room<S, C, E> {
       return;
     }
     List<Entry<E>> entries = takeOpen();
-    long upto = entries.get(entries.size() - 1).seq();
     long now = scheduler.nanos();
-    Flight<E> started =
-        new Flight<>(upto, entries, BatchFormat.write(entries), openSinceNanos, new ArrayList<>());
+    Flight<E> started = new Flight<>(entries, openSinceNanos);
     flight = started;
     openSinceNanos = now;
     nextTakeOffNanos = now + limits.paceNanos(audience.size());
@@ -321,7 +340,9 @@ public final class Room<S, C, E> {
     return 64L + (entry.outcome() instanceof Entry.Applied<E> applied ? applied.wire().length : 0);
   }
 
-  /** The state is now what the flight will have made durable: the moment for all who want to see it. */
+  /**
+   * The state is now what the flight will have made durable: the moment for all who want to see it.
+   */
   private void lookAround(Flight<E> boundary) {
     DurableView<S> view = view(boundary.upto);
     for (Waiter<S, ?> waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
@@ -330,11 +351,8 @@ public final class Room<S, C, E> {
   }
 
   private void send(Flight<E> sent) {
-    Append append =
-        new Append(id, epoch, durableSeq, sent.upto, sent.entries.size(), sent.payload);
-    eventLog
-        .append(append)
-        .onComplete(result -> scheduler.execute(() -> onAppended(sent, result)));
+    Append append = new Append(id, epoch, durableSeq, sent.upto, sent.entries.size(), sent.payload);
+    eventLog.append(append).onComplete(result -> scheduler.execute(() -> onAppended(sent, result)));
   }
 
   private void onAppended(Flight<E> sent, AsyncResult<AppendResult> result) {
@@ -342,7 +360,10 @@ public final class Room<S, C, E> {
       return;
     }
     if (result.failed()) {
-      log.atWarn().setCause(result.cause()).addKeyValue("stream", id).log("an append has an unknown outcome");
+      log.atWarn()
+          .setCause(result.cause())
+          .addKeyValue("stream", id)
+          .log("an append has an unknown outcome");
       resolve(sent);
       return;
     }
@@ -350,7 +371,10 @@ public final class Room<S, C, E> {
       case AppendResult.Durable durable -> landed(sent);
       case AppendResult.Overtaken overtaken -> resolve(sent);
       case AppendResult.Poison poison -> {
-        log.atError().setCause(poison.cause()).addKeyValue("stream", id).log("the log refuses a batch");
+        log.atError()
+            .setCause(poison.cause())
+            .addKeyValue("stream", id)
+            .log("the log refuses a batch");
         die(RoomEnd.BROKEN);
       }
     }
@@ -446,7 +470,10 @@ public final class Room<S, C, E> {
     return millis > limits.slowMillis() ? Saving.SLOW : Saving.OK;
   }
 
-  /** Ends the room. Everything that was not durable is forgotten; clients still have it and send it again. */
+  /**
+   * Ends the room. Everything that was not durable is forgotten; clients still have it and send it
+   * again.
+   */
   public void die(RoomEnd why) {
     if (status == Status.DEAD) {
       return;

@@ -14,7 +14,8 @@ package org.charrette.live.room;
  * @param snapshotPauseMillis shortest time between two snapshots of a busy room
  * @param verifyOneIn one of so many snapshots is checked against the log; 0 checks none
  * @param unloadIdleMillis how long an empty room stays loaded
- * @param paceMicrosPerConnection how much each connection adds to the shortest time between two flushes
+ * @param paceMicrosPerConnection how much each connection adds to the shortest time between two
+ *     flushes
  * @param paceMaxMillis the longest that this time grows
  */
 public record RoomLimits(
@@ -37,8 +38,11 @@ public record RoomLimits(
         2_000, 1 << 20, 8 << 20, 250, 2_000, 500, 512 << 10, 30_000, 5_000, 100, 60_000, 60, 20);
   }
 
-  /** Shortest time between two flushes to so many connections: one write to each then carries more (nanoseconds). */
+  /**
+   * Shortest time between two flushes to so many connections: one write to each then carries more
+   * (nanoseconds).
+   */
   long paceNanos(int connections) {
-    return Math.min(paceMaxMillis * 1_000_000L, connections * paceMicrosPerConnection * 1_000L);
+    return Math.min(paceMaxMillis * 1_000_000L, (long) connections * paceMicrosPerConnection * 1_000L);
   }
 }

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rooms of this node: each stream has at most one, loaded by the first who asks and unloaded when it was empty for a while. A
- * stream whose load fails has no room, so nothing can ever be written to it.
+ * The rooms of this node: each stream has at most one, loaded by the first who asks and unloaded
+ * when it was empty for a while. A stream whose load fails has no room, so nothing can ever be
+ * written to it.
  *
  * <pre>
  *   (none) ─ open ─► LOADING ─► LIVE ─ empty for a while ─► UNLOADING ─► (none)
@@ -277,15 +278,22 @@ public final class RoomRegistry<S, C, E, A extends Audience<E>> {
     return seats.size();
   }
 
-  /** Ends all rooms at once, without a word to the log: this node can no longer be sure that they are its own. */
+  /**
+   * Ends all rooms at once, without a word to the log: this node can no longer be sure that they
+   * are its own.
+   */
   public void abandonAll(RoomEnd why) {
-    everySeat(seat -> {
-      seat.room.die(why);
-      return Future.succeededFuture();
-    });
+    everySeat(
+        seat -> {
+          seat.room.die(why);
+          return Future.succeededFuture();
+        });
   }
 
-  /** Ends all rooms in order: what is on its way becomes durable, then a snapshot, then the stream is free for others. */
+  /**
+   * Ends all rooms in order: what is on its way becomes durable, then a snapshot, then the stream
+   * is free for others.
+   */
   public Future<Void> drain() {
     synchronized (this) {
       closed = true;
@@ -293,12 +301,17 @@ public final class RoomRegistry<S, C, E, A extends Audience<E>> {
     return everySeat(
         seat -> {
           Promise<Void> done = Promise.promise();
-          seat.room.observe(view -> view.seq(), seq -> {
-            seat.room.snapshotNow(() -> {
-              seat.room.die(RoomEnd.RESTART);
-              eventLog.release(seat.room.id(), seat.room.epoch()).onComplete(released -> done.tryComplete());
-            });
-          });
+          seat.room.observe(
+              view -> view.seq(),
+              seq -> {
+                seat.room.snapshotNow(
+                    () -> {
+                      seat.room.die(RoomEnd.RESTART);
+                      eventLog
+                          .release(seat.room.id(), seat.room.epoch())
+                          .onComplete(released -> done.tryComplete());
+                    });
+              });
           return done.future();
         });
   }

@@ -7,13 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a room quick to load: snapshots in the background, of durable state only. A failure costs nothing but a longer tail.
+ * Keeps a room quick to load: snapshots in the background, of durable state only. A failure costs
+ * nothing but a longer tail.
  *
  * @see Room#observe
  */
 final class Snapshots<S, E> {
   private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 
+  @SuppressWarnings("ArrayRecordComponent") // written once, then only read
   private record Taken(long seq, byte[] bytes, int entries, long payloadBytes) {}
 
   private final StreamId id;
@@ -70,8 +72,7 @@ final class Snapshots<S, E> {
     }
     boolean enough =
         entriesSince >= limits.snapshotEntries() || bytesSince >= limits.snapshotBytes();
-    boolean rested =
-        scheduler.nanos() - lastNanos >= limits.snapshotPauseMillis() * 1_000_000L;
+    boolean rested = scheduler.nanos() - lastNanos >= limits.snapshotPauseMillis() * 1_000_000L;
     if (enough && rested && !saving) {
       take(() -> {});
     } else if (idle == null) {
@@ -81,8 +82,7 @@ final class Snapshots<S, E> {
 
   private void takeWhenIdle() {
     idle = null;
-    long left =
-        limits.snapshotIdleMillis() - (scheduler.nanos() - changedNanos) / 1_000_000;
+    long left = limits.snapshotIdleMillis() - (scheduler.nanos() - changedNanos) / 1_000_000;
     if (left > 0) {
       idle = scheduler.after(left, this::takeWhenIdle);
     } else {
@@ -119,7 +119,10 @@ final class Snapshots<S, E> {
                         bytesSince = Math.max(0, bytesSince - taken.payloadBytes);
                         verifySome(taken);
                       } else {
-                        log.atWarn().setCause(saved.cause()).addKeyValue("stream", id).log("a snapshot was not saved");
+                        log.atWarn()
+                            .setCause(saved.cause())
+                            .addKeyValue("stream", id)
+                            .log("a snapshot was not saved");
                       }
                       then.run();
                     }));

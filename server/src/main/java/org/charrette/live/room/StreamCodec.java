@@ -1,7 +1,8 @@
 package org.charrette.live.room;
 
 /**
- * How the events and the state of one kind of stream are written as bytes. Pure; used on any thread.
+ * How the events and the state of one kind of stream are written as bytes. Pure; used on any
+ * thread.
  *
  * @param <S> state
  * @param <E> event

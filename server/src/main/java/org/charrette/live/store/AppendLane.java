@@ -25,11 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection that only appends, with one statement under way at a time: whatever queues meanwhile goes into the next one, so
- * an idle lane adds no delay and a busy one commits many streams at once.
+ * One connection that only appends, with one statement under way at a time: whatever queues
+ * meanwhile goes into the next one, so an idle lane adds no delay and a busy one commits many
+ * streams at once.
  *
- * <p>A statement that the database refuses is cut in halves until the batch that it does not like stands alone; the others never
- * notice. A statement without an answer fails for everybody in it, with an unknown outcome, and its connection is not used again.
+ * <p>A statement that the database refuses is cut in halves until the batch that it does not like
+ * stands alone; the others never notice. A statement without an answer fails for everybody in it,
+ * with an unknown outcome, and its connection is not used again.
  *
  * <p>Its state belongs to the thread of its context.
  */
@@ -37,8 +39,9 @@ final class AppendLane {
   private static final Logger log = LoggerFactory.getLogger(AppendLane.class);
 
   /**
-   * The fence. The lines are locked in the order of their ids before anything is compared, so that a stream can only be taken over
-   * before or after, and two appends can not wait for each other. What is not returned was not written by this statement.
+   * The fence. The lines are locked in the order of their ids before anything is compared, so that
+   * a stream can only be taken over before or after, and two appends can not wait for each other.
+   * What is not returned was not written by this statement.
    */
   static final String APPEND =
       """
@@ -113,7 +116,8 @@ final class AppendLane {
     }
     List<Waiting> batch = halves.isEmpty() ? takeQueued() : halves.pop();
     underWay = batch;
-    long deadline = vertx.setTimer(limits.timeoutMillis(), fired -> onContext(() -> giveUp(open, batch)));
+    long deadline =
+        vertx.setTimer(limits.timeoutMillis(), fired -> onContext(() -> giveUp(open, batch)));
     open.preparedQuery(APPEND)
         .execute(arguments(batch))
         .onComplete(
@@ -153,7 +157,8 @@ final class AppendLane {
       entries += head.append.entries();
       bytes += head.append.payload().length;
       boolean tooMuch = entries > limits.entries() || bytes > limits.bytes();
-      // one line of a stream in a statement: with two, the later one would miss the head that the earlier one makes
+      // one line of a stream in a statement: with two, the later one would miss the head that the
+      // earlier one makes
       if (!batch.isEmpty() && (tooMuch || streams.contains(head.append.id().value()))) {
         break;
       }

@@ -15,8 +15,9 @@ import org.charrette.live.room.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes new streams. Works on the caller's connection, so that a board's name and its log come into being in one transaction, and
- * does nothing to a stream that is already there: what a board starts with is written exactly once.
+ * Makes new streams. Works on the caller's connection, so that a board's name and its log come into
+ * being in one transaction, and does nothing to a stream that is already there: what a board starts
+ * with is written exactly once.
  *
  * @param <E> event
  */

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process's line among the nodes, renewed while it lives. Others may take its streams when the line has run out; it gives them
- * up itself some time before. Safety does not hang on it, only the epoch's fence does: the lease keeps streams from bouncing.
+ * This process's line among the nodes, renewed while it lives. Others may take its streams when the
+ * line has run out; it gives them up itself some time before. Safety does not hang on it, only the
+ * epoch's fence does: the lease keeps streams from bouncing.
  */
 public final class NodeLease {
   private static final Logger log = LoggerFactory.getLogger(NodeLease.class);
@@ -45,10 +46,12 @@ public final class NodeLease {
   private long timer;
 
   /**
-   * @param id this node; the same after a restart on the same data folder, so that its streams are its own again at once
+   * @param id this node; the same after a restart on the same data folder, so that its streams are
+   *     its own again at once
    * @param onLost called when the line could not be renewed for too long: all rooms have to end
    */
-  public NodeLease(Vertx vertx, Pool pool, UUID id, String url, LongSupplier nanos, Runnable onLost) {
+  public NodeLease(
+      Vertx vertx, Pool pool, UUID id, String url, LongSupplier nanos, Runnable onLost) {
     this.vertx = vertx;
     this.pool = pool;
     this.id = id;
@@ -83,7 +86,9 @@ public final class NodeLease {
     long age = (nanos.getAsLong() - renewedNanos) / 1_000_000;
     if (age > FENCE_MILLIS && !lost) {
       lost = true;
-      log.atError().addKeyValue("ms", age).log("the node's lease could not be renewed: all rooms end");
+      log.atError()
+          .addKeyValue("ms", age)
+          .log("the node's lease could not be renewed: all rooms end");
       onLost.run();
     }
     if (age >= RENEW_MILLIS && !renewing && !stopped) {

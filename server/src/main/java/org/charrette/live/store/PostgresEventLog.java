@@ -16,7 +16,10 @@ import org.charrette.live.room.StreamUnavailable;
 /** The log of live streams in PostgreSQL. */
 public final class PostgresEventLog implements EventLog {
 
-  /** The epoch rises with every take-over, also by the owner itself: whatever was under way under the old one is void. */
+  /**
+   * The epoch rises with every take-over, also by the owner itself: whatever was under way under
+   * the old one is void.
+   */
   static final String ACQUIRE =
       """
       UPDATE live_stream s SET owner=$2, epoch=epoch+1
@@ -88,9 +91,7 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public Future<Stored> load(StreamId id, Claim.Owned claim) {
-    return snapshots
-        .newest(id, claim.head())
-        .compose(snapshot -> tail(id, snapshot, claim.head()));
+    return snapshots.newest(id, claim.head()).compose(snapshot -> tail(id, snapshot, claim.head()));
   }
 
   @Override
@@ -149,9 +150,6 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public Future<Void> release(StreamId id, long epoch) {
-    return pool.preparedQuery(RELEASE)
-        .execute(Tuple.of(id.value(), lease.id(), epoch))
-        .mapEmpty();
+    return pool.preparedQuery(RELEASE).execute(Tuple.of(id.value(), lease.id(), epoch)).mapEmpty();
   }
-
 }

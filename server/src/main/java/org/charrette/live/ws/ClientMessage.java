@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface ClientMessage<C> {
 
-  /** The first message. {@code log}, {@code have} and {@code view} come together, when the client was here before. */
+  /**
+   * The first message. {@code log}, {@code have} and {@code view} come together, when the client
+   * was here before.
+   */
   record Hello<C>(
       String ticket,
       ClientId client,

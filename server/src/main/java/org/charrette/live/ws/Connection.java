@@ -120,7 +120,10 @@ final class Connection<C> {
     return principal;
   }
 
-  /** A ticket says who it is. Known before anything else happens, so that a change of access finds it. Any thread. */
+  /**
+   * A ticket says who it is. Known before anything else happens, so that a change of access finds
+   * it. Any thread.
+   */
   void identify(Principal who) {
     principal = who;
   }
@@ -204,8 +207,7 @@ final class Connection<C> {
     doorman.admit(this, hello.ticket()).onComplete(result -> post(c -> onAdmitted(hello, result)));
   }
 
-  private void onAdmitted(
-      ClientMessage.Hello<C> hello, AsyncResult<Admission> result) {
+  private void onAdmitted(ClientMessage.Hello<C> hello, AsyncResult<Admission> result) {
     if (state != State.ADMITTING) {
       return;
     }
@@ -265,8 +267,7 @@ final class Connection<C> {
     }
   }
 
-  private void submit(
-      Doorman.RoomLink<C> room, long n, Submission.Wish<C> wish, int bytes) {
+  private void submit(Doorman.RoomLink<C> room, long n, Submission.Wish<C> wish, int bytes) {
     long wait = inflow.countTransaction(n, bytes, heardNanos);
     if (wait > 0) {
       inflow.hold(Hold.RATE, true);
@@ -333,7 +334,10 @@ final class Connection<C> {
     sendUpTo(seq, frames);
   }
 
-  /** Frames that together move the cursor; until the last one is out, what is published is missed and fetched later. */
+  /**
+   * Frames that together move the cursor; until the last one is out, what is published is missed
+   * and fetched later.
+   */
   private void sendUpTo(long seq, List<Buffer> frames) {
     outbox.enqueue(frames);
     outboxUpto = seq;
@@ -418,7 +422,10 @@ final class Connection<C> {
     sendUpTo(seq, all);
   }
 
-  /** Own transactions that were decided while nothing could be sent: their effect is in the view, only the word is missing. */
+  /**
+   * Own transactions that were decided while nothing could be sent: their effect is in the view,
+   * only the word is missing.
+   */
   private void payOwed() {
     Utf8 repeated = new Utf8(64);
     for (Delivery.Settled settled : owed) {

@@ -7,7 +7,8 @@ import org.charrette.kernel.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of everybody's cursor: frames shared by all, and instead of them the personal frames of the authors among the entries.
+ * One step of everybody's cursor: frames shared by all, and instead of them the personal frames of
+ * the authors among the entries.
  *
  * @param shared frames from {@code prev} to {@code upto}
  * @param personal by connection

@@ -10,7 +10,10 @@ import org.charrette.live.room.Audience.Saving;
 import org.charrette.live.room.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** The frames that the server sends, as written down in docs/protocol/messages.md. Put together by hand, once for all readers. */
+/**
+ * The frames that the server sends, as written down in docs/protocol/messages.md. Put together by
+ * hand, once for all readers.
+ */
 final class Frames {
   /** The only view there is as long as every participant sees the whole board. */
   static final String VIEW = "all1";

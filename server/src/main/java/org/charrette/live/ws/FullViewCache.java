@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of one full view, and the entries published since: whoever comes in gets both, so that a hundred who come at once cost
- * one encoding (rule M3). Belongs to the room's thread.
+ * The chunks of one full view, and the entries published since: whoever comes in gets both, so that
+ * a hundred who come at once cost one encoding (rule M3). Belongs to the room's thread.
  */
 final class FullViewCache {
   private final int maxRingBytes;

@@ -9,7 +9,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.charrette.kernel.ParticipantId;
 
-/** The names by which people on one stream are told apart: always the same there, and nothing else can be read from them (rule M7). */
+/**
+ * The names by which people on one stream are told apart: always the same there, and nothing else
+ * can be read from them (rule M7).
+ */
 final class Handles {
   private static final int BYTES = 9;
 
@@ -28,8 +31,10 @@ final class Handles {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      byte[] hash = mac.doFinal(person.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-      return "p_" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
+      byte[] hash =
+          mac.doFinal(person.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      return "p_"
+          + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }

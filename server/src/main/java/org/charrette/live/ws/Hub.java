@@ -26,11 +26,12 @@ import org.charrette.live.room.Submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody who follows one room. Turns what the room makes durable into frames, once for all, and hands them to the event loops,
- * one task for each; a connection's own loop does the rest.
+ * Everybody who follows one room. Turns what the room makes durable into frames, once for all, and
+ * hands them to the event loops, one task for each; a connection's own loop does the rest.
  *
- * <p>Belongs to the room's thread. Never calls a connection directly: only through {@link Connection#post} and the loops' tasks, so
- * that nothing comes back into the room in the middle of a step.
+ * <p>Belongs to the room's thread. Never calls a connection directly: only through {@link
+ * Connection#post} and the loops' tasks, so that nothing comes back into the room in the middle of
+ * a step.
  */
 final class Hub<S, C, E> implements Audience<E> {
   private static final int RUN_BYTES = 160 << 10;
@@ -76,7 +77,8 @@ final class Hub<S, C, E> implements Audience<E> {
   }
 
   /** Somebody who wants to follow. */
-  record Join(Connection<?> connection, ClientMessage.Hello<?> hello, Admission admission, Member member) {}
+  record Join(
+      Connection<?> connection, ClientMessage.Hello<?> hello, Admission admission, Member member) {}
 
   @Override
   public int size() {
@@ -85,9 +87,14 @@ final class Hub<S, C, E> implements Audience<E> {
 
   // ---- coming and going
 
-  /** Lets a connection in; it hears of it through {@link Connection#onSeated} or by being closed. */
+  /**
+   * Lets a connection in; it hears of it through {@link Connection#onSeated} or by being closed.
+   */
   void join(
-      Room<S, C, E> its, Connection<?> connection, ClientMessage.Hello<?> hello, Admission admission) {
+      Room<S, C, E> its,
+      Connection<?> connection,
+      ClientMessage.Hello<?> hello,
+      Admission admission) {
     room = its;
     if (!its.alive()) {
       connection.post(c -> c.close(CloseCode.MOVED));
@@ -138,7 +145,9 @@ final class Hub<S, C, E> implements Audience<E> {
         && Frames.VIEW.equals(hello.view());
   }
 
-  /** What a connection needs to begin: its last number, and if it was here before, the difference. */
+  /**
+   * What a connection needs to begin: its last number, and if it was here before, the difference.
+   */
   private record Start(boolean foreign, long seq, long lastN, @Nullable List<Buffer> delta) {}
 
   private Start start(DurableView<S> view, Join join, @Nullable List<Buffer> delta) {
@@ -385,7 +394,7 @@ final class Hub<S, C, E> implements Audience<E> {
       int end = runEnd(entries, start);
       List<Entry<E>> run = entries.subList(start, end);
       Publication<E> publication = new Publication<>(from, run, handles::of);
-      from = run.get(run.size() - 1).seq();
+      from = run.getLast().seq();
       cache.published(from, publication.body());
       if (!groups.isEmpty()) {
         Delivery delivery = publication.delivery(this::seatedConnection);

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What bounds the way in: a rate, and how much may wait for the log. Who is over a bound is not read from until it is over no more.
- * Belongs to the connection's loop.
+ * What bounds the way in: a rate, and how much may wait for the log. Who is over a bound is not
+ * read from until it is over no more. Belongs to the connection's loop.
  */
 final class Inflow {
 
@@ -83,8 +83,6 @@ final class Inflow {
   }
 
   private void judgeUnacked() {
-    hold(
-        Hold.UNACKED,
-        unacked.size() >= limits.unacked() || unackedBytes >= limits.unackedBytes());
+    hold(Hold.UNACKED, unacked.size() >= limits.unacked() || unackedBytes >= limits.unackedBytes());
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.charrette.kernel.Rejection;
 
 /**
- * What the wire shows of one kind of stream. Pure; all parts are JSON in UTF-8, made by hand and ready to be sent.
+ * What the wire shows of one kind of stream. Pure; all parts are JSON in UTF-8, made by hand and
+ * ready to be sent.
  *
  * @param <S> state
  * @param <C> command
@@ -14,7 +15,8 @@ import org.charrette.kernel.Rejection;
 public interface LiveContent<S, C> {
 
   /**
-   * Reads the operations of a transaction, which are JSON without infinite numbers and lone surrogates.
+   * Reads the operations of a transaction, which are JSON without infinite numbers and lone
+   * surrogates.
    *
    * @param undo whether the client says that it is an undo
    * @throws InvalidOps when they are not well formed
@@ -25,7 +27,8 @@ public interface LiveContent<S, C> {
   FullView fullView(S state);
 
   /**
-   * What has changed since the seq; empty when that is too long ago to be known, e.g. because tombstones were pruned since.
+   * What has changed since the seq; empty when that is too long ago to be known, e.g. because
+   * tombstones were pruned since.
    */
   Optional<Delta> delta(S state, long since);
 

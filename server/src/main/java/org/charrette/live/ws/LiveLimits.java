@@ -1,7 +1,8 @@
 package org.charrette.live.ws;
 
 /**
- * The bounds of live connections. What a client has to know of them is sent in {@code welcome.limits}.
+ * The bounds of live connections. What a client has to know of them is sent in {@code
+ * welcome.limits}.
  *
  * @param frameBytes largest WebSocket frame, both ways
  * @param messageBytes largest message, both ways
@@ -19,7 +20,8 @@ package org.charrette.live.ws;
  * @param silenceMillis after which a silent client is gone
  * @param lagMillis after which a connection that does not keep up is closed with 4008
  * @param queueBytes what may wait in one socket before it counts as full
- * @param deltaBytes largest difference that a connection is sent to catch up; a larger one closes it with 4008
+ * @param deltaBytes largest difference that a connection is sent to catch up; a larger one closes
+ *     it with 4008
  * @param snapChunkBytes largest chunk of a full view before it is deflated
  * @param ringBytes frames kept beside a cached full view
  * @param ringMillis age of a cached full view after which newer frames make it stale

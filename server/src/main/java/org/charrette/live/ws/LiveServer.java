@@ -33,7 +33,8 @@ import org.charrette.live.room.StreamId;
 import org.charrette.live.room.Submission;
 
 /**
- * The live side of boards: takes sockets at {@code /api/boards/{id}/live}, and leads them to their rooms.
+ * The live side of boards: takes sockets at {@code /api/boards/{id}/live}, and leads them to their
+ * rooms.
  *
  * @param <S> state
  * @param <C> command
@@ -133,8 +134,7 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
       return;
     }
     Connection<C> connection =
-        new Connection<>(
-            vertx, socket, context, board.get(), limits, reader, this, clock::millis);
+        new Connection<>(vertx, socket, context, board.get(), limits, reader, this, clock::millis);
     if (!perAddress.enter(connection.address())) {
       closeQuietly(socket, CloseCode.RATE);
       return;
@@ -222,8 +222,7 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
 
     @Override
     public void presence(byte[] fields) {
-      seat.scheduler()
-          .execute(() -> seat.audience().presence(connection, hello.client(), fields));
+      seat.scheduler().execute(() -> seat.audience().presence(connection, hello.client(), fields));
     }
 
     @Override
@@ -295,7 +294,10 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
     }
   }
 
-  /** This node can not be sure any longer that its rooms are its own: everybody comes back, here or elsewhere. */
+  /**
+   * This node can not be sure any longer that its rooms are its own: everybody comes back, here or
+   * elsewhere.
+   */
   public void onLeaseLost() {
     rooms.abandonAll(RoomEnd.MOVED);
   }
@@ -310,7 +312,10 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
     return rooms.size();
   }
 
-  /** Sends everybody away in order: what they wrote becomes durable, and they come back at different moments. */
+  /**
+   * Sends everybody away in order: what they wrote becomes durable, and they come back at different
+   * moments.
+   */
   public Future<Void> drain() {
     draining = true;
     vertx.cancelTimer(ticker);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The connections of one room by the event loop that they live on: what is for all becomes one task for each loop. Belongs to the
- * room's thread; a loop sees only arrays that never change.
+ * The connections of one room by the event loop that they live on: what is for all becomes one task
+ * for each loop. Belongs to the room's thread; a loop sees only arrays that never change.
  */
 final class LoopGroups {
 

@@ -19,8 +19,9 @@ import org.charrette.kernel.ClientId;
 import org.charrette.kernel.Rejection;
 
 /**
- * Reads what clients send, and takes nothing on trust. The order of the checks: size, UTF-8, JSON (no duplicate keys, no trailing
- * text, bounded depth), known type, known fields, then each value (rule M5).
+ * Reads what clients send, and takes nothing on trust. The order of the checks: size, UTF-8, JSON
+ * (no duplicate keys, no trailing text, bounded depth), known type, known fields, then each value
+ * (rule M5).
  *
  * @param <C> command
  */
@@ -156,7 +157,10 @@ final class MessageReader<C> {
     }
   }
 
-  /** Numbers are finite and strings are text: nothing else may reach the state, whatever reads the rest. */
+  /**
+   * Numbers are finite and strings are text: nothing else may reach the state, whatever reads the
+   * rest.
+   */
   private static boolean sound(JsonNode json) {
     if (json.isTextual()) {
       return wellFormed(json.textValue());

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * The way out of one socket. What is written at once goes straight out; a sequence that the socket can not take in one go waits
- * here, and nothing else may be written before it. Belongs to the connection's loop.
+ * The way out of one socket. What is written at once goes straight out; a sequence that the socket
+ * can not take in one go waits here, and nothing else may be written before it. Belongs to the
+ * connection's loop.
  */
 final class Outbox {
   private final ServerWebSocket socket;

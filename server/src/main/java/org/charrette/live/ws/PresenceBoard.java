@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is here and where, gathered between two ticks; the latest of each wins and nothing is kept. */
+/**
+ * Who is here and where, gathered between two ticks; the latest of each wins and nothing is kept.
+ */
 final class PresenceBoard {
   private final Set<Member> changed = new LinkedHashSet<>();
   private final List<String> left = new ArrayList<>();
@@ -50,7 +52,10 @@ final class PresenceBoard {
     return Optional.of(out.ascii("]}").toBuffer());
   }
 
-  /** Everybody who is here, for one who comes in. Those who are not introduced yet follow in the next news. */
+  /**
+   * Everybody who is here, for one who comes in. Those who are not introduced yet follow in the
+   * next news.
+   */
   static Buffer roster(Collection<Member> members) {
     Utf8 out = open(64 + members.size() * 128);
     String comma = "";

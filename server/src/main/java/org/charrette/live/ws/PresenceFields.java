@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The part of presence that a client says itself: cursor, selection, drag, what it edits. Rewritten, never passed through. */
+/**
+ * The part of presence that a client says itself: cursor, selection, drag, what it edits.
+ * Rewritten, never passed through.
+ */
 final class PresenceFields {
   private static final Pattern ITEM = Pattern.compile("i_[A-Za-z0-9_-]{16,43}");
   private static final Set<String> KNOWN = Set.of("cur", "sel", "drag", "edit");
@@ -18,7 +21,10 @@ final class PresenceFields {
 
   private PresenceFields() {}
 
-  /** Fields without braces, each with a comma before it; empty when something is not as it should be. */
+  /**
+   * Fields without braces, each with a comma before it; empty when something is not as it should
+   * be.
+   */
   static Optional<byte[]> write(JsonNode k) {
     PresenceFields fields = new PresenceFields();
     return fields.all(k) ? Optional.of(fields.out.toBytes()) : Optional.empty();
@@ -30,7 +36,10 @@ final class PresenceFields {
         return false;
       }
     }
-    return cursor(k.get("cur")) && selection(k.get("sel")) && drag(k.get("drag")) && edit(k.get("edit"));
+    return cursor(k.get("cur"))
+        && selection(k.get("sel"))
+        && drag(k.get("drag"))
+        && edit(k.get("edit"));
   }
 
   private boolean cursor(JsonNode cur) {
@@ -115,7 +124,9 @@ final class PresenceFields {
   }
 
   private boolean id(JsonNode id) {
-    if (!id.isTextual() || id.textValue().length() > 45 || !ITEM.matcher(id.textValue()).matches()) {
+    if (!id.isTextual()
+        || id.textValue().length() > 45
+        || !ITEM.matcher(id.textValue()).matches()) {
       return false;
     }
     out.string(id.textValue());

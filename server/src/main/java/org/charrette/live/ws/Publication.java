@@ -13,14 +13,17 @@ import org.charrette.live.room.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Committed entries on their way into frames: each entry is encoded once, then one frame is made for everybody and one for each
- * author among them (rules M2, P8).
+ * Committed entries on their way into frames: each entry is encoded once, then one frame is made
+ * for everybody and one for each author among them (rules M2, P8).
  */
 final class Publication<E> {
   private final long prev;
   private final List<Entry<E>> entries;
 
-  /** All visible entries as others see them, with commas between; {@code ends[i]} is where entry i ends. */
+  /**
+   * All visible entries as others see them, with commas between; {@code ends[i]} is where entry i
+   * ends.
+   */
   private final Utf8 body;
 
   private final int[] ends;
@@ -38,14 +41,17 @@ final class Publication<E> {
           body.ascii(",");
         }
         Frames.others(
-            body, entry.seq(), origin == null ? null : handles.apply(origin.person()), applied.wire());
+            body,
+            entry.seq(),
+            origin == null ? null : handles.apply(origin.person()),
+            applied.wire());
       }
       ends[i] = body.length();
     }
   }
 
   private long upto() {
-    return entries.get(entries.size() - 1).seq();
+    return entries.getLast().seq();
   }
 
   /** What others see of the entries, without the frame around it. */
@@ -74,8 +80,7 @@ final class Publication<E> {
             personal.put(connection, personal(own));
           }
         });
-    Buffer shared =
-        Frames.closeTxs(Frames.openTxs(prev, upto(), body.length() + 80).raw(body));
+    Buffer shared = Frames.closeTxs(Frames.openTxs(prev, upto(), body.length() + 80).raw(body));
     return new Delivery(prev, upto(), List.of(shared), personal);
   }
 
@@ -107,7 +112,10 @@ final class Publication<E> {
     return origin == null ? 0 : origin.n();
   }
 
-  /** The frames of one author; a nack ends a frame of entries, because it is a step of the cursor itself. */
+  /**
+   * The frames of one author; a nack ends a frame of entries, because it is a step of the cursor
+   * itself.
+   */
   private final class PersonalFrames {
     private final List<Buffer> frames = new ArrayList<>(1);
     private Utf8 list = new Utf8(body.length() + 128);

@@ -8,8 +8,9 @@ import org.charrette.account.AccessChange;
 import org.charrette.account.Principal;
 
 /**
- * Changes of access that may have come between the answer about a ticket and the moment when its connection is known: without this
- * memory somebody revoked in that moment would come in. Safe on any thread.
+ * Changes of access that may have come between the answer about a ticket and the moment when its
+ * connection is known: without this memory somebody revoked in that moment would come in. Safe on
+ * any thread.
  */
 final class RecentChanges {
   private static final long KEEP_NANOS = 30_000_000_000L;
@@ -49,7 +50,12 @@ final class RecentChanges {
                 && c.participant().equals(principal.participant()) ->
             now =
                 new Principal(
-                    now.board(), now.participant(), now.account(), now.signIn(), c.role(), now.name());
+                    now.board(),
+                    now.participant(),
+                    now.account(),
+                    now.signIn(),
+                    c.role(),
+                    now.name());
         case AccessChange.SignInEnded e when e.signIn().equals(principal.signIn()) -> {
           return Optional.empty();
         }

@@ -1,6 +1,9 @@
 package org.charrette.live.ws;
 
-/** So many a second for long, and a burst at once. May go into debt by what was let through in one go. */
+/**
+ * So many a second for long, and a burst at once. May go into debt by what was let through in one
+ * go.
+ */
 final class TokenBucket {
   private final double perNano;
   private final double burst;

@@ -4,7 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JSON under way, as bytes. Grows as needed; every frame that the server sends is put together here. */
+/**
+ * JSON under way, as bytes. Grows as needed; every frame that the server sends is put together
+ * here.
+ */
 final class Utf8 {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
