@@ -37,6 +37,7 @@ public final class VertxScheduler implements Scheduler {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very context, whatever others say of themselves
   public void execute(Runnable task) {
     if (Vertx.currentContext() == context) {
       task.run();
