@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.charrette.account.Tickets;
 import org.charrette.kernel.BoardId;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.StateMachine;
+import org.charrette.live.room.DurableView;
 import org.charrette.live.room.EventLog;
 import org.charrette.live.room.RoomEnd;
 import org.charrette.live.room.RoomLimits;
@@ -48,6 +50,7 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   private static final int MAX_LOADS = 16;
   private static final int TICK_MILLIS = 1_000;
   private static final int GOODBYE_MILLIS = 3_000;
+  private static final long READ_SECONDS = 10;
 
   /** What the live side needs from the rest of the server. */
   public record Ports(
@@ -300,6 +303,22 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
    */
   public void onLeaseLost() {
     rooms.abandonAll(RoomEnd.MOVED);
+  }
+
+  /**
+   * Looks at a board where it is durable; loads its room if need be.
+   *
+   * @param look copies what it needs
+   */
+  public <T> Future<T> read(BoardId board, Function<DurableView<S>, T> look) {
+    return rooms
+        .open(streamOf(board))
+        .compose(
+            seat -> {
+              Promise<T> seen = Promise.promise();
+              seat.scheduler().execute(() -> seat.room().observe(look, seen::complete));
+              return seen.future().timeout(READ_SECONDS, TimeUnit.SECONDS);
+            });
   }
 
   /** How many sockets are open. */
