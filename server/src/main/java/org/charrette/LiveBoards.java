@@ -135,9 +135,6 @@ public final class LiveBoards {
 
   /** Sends everybody away once their writing is durable, then gives all boards back. */
   public Future<Void> stop() {
-    return server
-        .drain()
-        .eventually(lease::stop)
-        .eventually(lanes::stop);
+    return server.drain().eventually(lease::stop).eventually(lanes::stop);
   }
 }

@@ -14,9 +14,9 @@ import org.charrette.live.room.EventLog;
 import org.charrette.live.room.StreamId;
 
 /**
- * A log that keeps the promises of the real one in memory: the fence, dense batches, snapshots. What
- * is appended can be held back, so that a test decides when a commit happens and whether anybody
- * hears of it.
+ * A log that keeps the promises of the real one in memory: the fence, dense batches, snapshots.
+ * What is appended can be held back, so that a test decides when a commit happens and whether
+ * anybody hears of it.
  */
 public final class InMemoryEventLog implements EventLog {
 

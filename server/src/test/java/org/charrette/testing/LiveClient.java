@@ -154,7 +154,8 @@ public final class LiveClient implements AutoCloseable {
     while (true) {
       JsonNode frame = poll(until - System.nanoTime());
       if (frame == null) {
-        throw new AssertionError("no " + type + "; got " + tail() + (closed.isDone() ? " closed " + closed.join() : ""));
+        throw new AssertionError(
+            "no " + type + "; got " + tail() + (closed.isDone() ? " closed " + closed.join() : ""));
       }
       if (frame.path("t").asText().equals(type) && like.test(frame)) {
         return frame;
@@ -187,7 +188,8 @@ public final class LiveClient implements AutoCloseable {
 
   /** Waits for an entry of somebody else that mentions the text. */
   public JsonNode sees(String text) {
-    return await("txs", f -> entries(f).stream().anyMatch(e -> e.path("ops").toString().contains(text)));
+    return await(
+        "txs", f -> entries(f).stream().anyMatch(e -> e.path("ops").toString().contains(text)));
   }
 
   private static List<JsonNode> entries(JsonNode txs) {

@@ -43,6 +43,7 @@ public record RoomLimits(
    * (nanoseconds).
    */
   long paceNanos(int connections) {
-    return Math.min(paceMaxMillis * 1_000_000L, (long) connections * paceMicrosPerConnection * 1_000L);
+    return Math.min(
+        paceMaxMillis * 1_000_000L, (long) connections * paceMicrosPerConnection * 1_000L);
   }
 }

@@ -41,6 +41,8 @@ public final class LiveStreams<E> {
   }
 
   /**
+   * Makes a stream, unless it is there.
+   *
    * @param initial what the stream starts with, as its entry 1; null for an empty stream
    */
   public Future<Void> create(SqlClient client, StreamId id, @Nullable E initial) {

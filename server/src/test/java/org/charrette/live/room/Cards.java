@@ -14,7 +14,8 @@ import org.charrette.kernel.StateMachine;
  * {@code name=text}; writing what is there already is dropped, {@code bad} is refused, {@code bug}
  * throws.
  */
-final class Cards implements StateMachine<Cards.State, String, String>, StreamCodec<Cards.State, String> {
+final class Cards
+    implements StateMachine<Cards.State, String, String>, StreamCodec<Cards.State, String> {
 
   /** Cards by name, with the seq that wrote each. */
   static final class State {
@@ -80,7 +81,13 @@ final class Cards implements StateMachine<Cards.State, String, String>, StreamCo
   public byte[] writeState(State state) {
     StringBuilder out = new StringBuilder();
     state.cards.forEach(
-        (name, text) -> out.append(state.seqs.get(name)).append(' ').append(name).append('=').append(text).append('\n'));
+        (name, text) ->
+            out.append(state.seqs.get(name))
+                .append(' ')
+                .append(name)
+                .append('=')
+                .append(text)
+                .append('\n'));
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -97,5 +104,4 @@ final class Cards implements StateMachine<Cards.State, String, String>, StreamCo
     }
     return state;
   }
-
 }

@@ -21,7 +21,9 @@ final class RecordingAudience implements Audience<String> {
       line.append(
           switch (entry.outcome()) {
             case Entry.Applied<String> applied ->
-                applied.drops().isEmpty() ? " " + applied.event() : " drop:" + applied.drops().get(0).code();
+                applied.drops().isEmpty()
+                    ? " " + applied.event()
+                    : " drop:" + applied.drops().get(0).code();
             case Entry.Refused<String> refused -> " nack:" + refused.rejection().code();
           });
     }

@@ -270,8 +270,7 @@ class RoomTest {
     write(2, "a=1");
     clock.advance(30);
 
-    assertEquals(
-        List.of("published 0..1 nack:invalid", "published 1..2 a=1"), audience.heard);
+    assertEquals(List.of("published 0..1 nack:invalid", "published 1..2 a=1"), audience.heard);
   }
 
   @Test

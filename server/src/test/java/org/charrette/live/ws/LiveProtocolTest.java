@@ -172,7 +172,8 @@ class LiveProtocolTest {
     Principal person = LiveFixture.person(board, Role.EDITOR, "Otter");
     try (LiveClient heron = server.join(board, "Heron");
         LiveClient otter = server.join(person)) {
-      otter.send("{\"t\":\"pr\",\"k\":{\"cur\":[10.126,-20],\"sel\":[\"" + NOTE + "\"],\"edit\":null}}");
+      otter.send(
+          "{\"t\":\"pr\",\"k\":{\"cur\":[10.126,-20],\"sel\":[\"" + NOTE + "\"],\"edit\":null}}");
       JsonNode presence = heron.await("pr", f -> f.toString().contains("10.13"));
       otter.note(NOTE, "hi");
       JsonNode seen = heron.sees("hi");
@@ -263,8 +264,10 @@ class LiveProtocolTest {
     Principal otterWho = LiveFixture.person(board, Role.EDITOR, "Otter");
     try (LiveClient otter = server.join(otterWho);
         LiveClient heron = server.join(board, "Heron")) {
-      server.live.server().on(
-          new AccessChange.RoleChanged(board, otterWho.participant(), Role.VIEWER));
+      server
+          .live
+          .server()
+          .on(new AccessChange.RoleChanged(board, otterWho.participant(), Role.VIEWER));
       otter.await("pr", f -> f.toString().contains("\"role\":\"viewer\""));
       otter.note(NOTE, "no");
       assertEquals("forbidden", otter.await("nack").get("code").asText());
