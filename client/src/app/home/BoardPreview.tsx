@@ -28,9 +28,9 @@ function Frames({ frames }: { readonly frames: ReturnType<typeof previewFrames> 
   const top = Math.min(...frames.map(({ y }) => y));
   const right = Math.max(...frames.map(({ x, w }) => x + w));
   const bottom = Math.max(...frames.map(({ y, h }) => y + h));
-  // A very tall board would be a thin strip: it is drawn up to twice as large, from its top.
-  const scale = Math.min((WIDTH - 2 * MARGIN) / (right - left), (2 * (HEIGHT - 2 * MARGIN)) / (bottom - top));
-  const fitting = Math.min(scale, Math.max((HEIGHT - 2 * MARGIN) / (bottom - top), 0.3));
+  // A very tall board would be a thin strip: it is drawn much larger, from its top.
+  const scale = Math.min((WIDTH - 2 * MARGIN) / (right - left), (2.6 * (HEIGHT - 2 * MARGIN)) / (bottom - top));
+  const fitting = Math.min(scale, Math.max((HEIGHT - 2 * MARGIN) / (bottom - top), 0.44));
   const startX = (WIDTH - (right - left) * fitting) / 2;
   const startY = Math.max((HEIGHT - (bottom - top) * fitting) / 2, MARGIN);
   return frames.map((frame, index) => {
