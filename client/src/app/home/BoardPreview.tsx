@@ -28,16 +28,18 @@ function Frames({ frames }: { readonly frames: ReturnType<typeof previewFrames> 
   const top = Math.min(...frames.map(({ y }) => y));
   const right = Math.max(...frames.map(({ x, w }) => x + w));
   const bottom = Math.max(...frames.map(({ y, h }) => y + h));
-  // A very tall board would be a thin strip: it is drawn much larger, from its top.
-  const scale = Math.min((WIDTH - 2 * MARGIN) / (right - left), (2.6 * (HEIGHT - 2 * MARGIN)) / (bottom - top));
-  const fitting = Math.min(scale, Math.max((HEIGHT - 2 * MARGIN) / (bottom - top), 0.44));
-  const startX = (WIDTH - (right - left) * fitting) / 2;
-  const startY = Math.max((HEIGHT - (bottom - top) * fitting) / 2, MARGIN);
+  const toWidth = (WIDTH - 2 * MARGIN) / (right - left);
+  const toHeight = (HEIGHT - 2 * MARGIN) / (bottom - top);
+  // A very tall board would be a thin strip: it is drawn larger, from its top.
+  const isTall = bottom - top > 1.6 * (right - left);
+  const scale = Math.min(toWidth, isTall ? 2.6 * toHeight : toHeight);
+  const startX = (WIDTH - (right - left) * scale) / 2;
+  const startY = Math.max((HEIGHT - (bottom - top) * scale) / 2, MARGIN);
   return frames.map((frame, index) => {
-    const x = startX + (frame.x - left) * fitting;
-    const y = startY + (frame.y - top) * fitting;
-    const w = frame.w * fitting - 1;
-    const h = frame.h * fitting - 1;
+    const x = startX + (frame.x - left) * scale;
+    const y = startY + (frame.y - top) * scale;
+    const w = frame.w * scale - 1;
+    const h = frame.h * scale - 1;
     const note = Math.min(w, h) * 0.3;
     const colour = NOTE_COLOURS[(index * 5) % NOTE_COLOURS.length];
     return (
