@@ -97,8 +97,10 @@ export interface GuardedSet {
   readonly op: 'set';
   readonly id: ItemId;
   readonly r: Readonly<Record<string, unknown>>;
-  /** Register to the number of the own tx that must be its last writer. */
+  /** Register to the own tx (its local number) that must be its last writer. */
   readonly by: Readonly<Record<string, number>>;
+  /** Guards whose tx has its seq already. */
+  readonly g?: Readonly<Record<string, number>>;
 }
 
 export type UndoOp = Op | GuardedSet;

@@ -105,7 +105,7 @@ export class LocalBoard implements LiveBoard {
       this.#history.transformText(id, field, delta);
       this.#texts.emit(`${field} ${id}`, delta);
     }
-    this.#announce(this.#board.changedSince(mark), 'remote');
+    this.#announce(this.#board.changesSince(mark), 'remote');
     this.#board.release(mark);
     return verdict;
   }
@@ -185,7 +185,7 @@ export class LocalBoard implements LiveBoard {
       inverse.note(op, board, seq, named),
     );
     this.#own.add(seq);
-    this.#announce(this.#board.changedSince(mark), source);
+    this.#announce(this.#board.changesSince(mark), source);
     this.#board.release(mark);
     this.#tell(verdict, ops);
     return verdict.accepted ? inverse : null;
@@ -219,9 +219,9 @@ export class LocalBoard implements LiveBoard {
     );
   }
 
-  #announce(ids: ReadonlySet<ItemId>, source: BoardChange['source']): void {
-    if (ids.size > 0) {
-      this.#changes.emit({ ids, all: false, source });
+  #announce(changes: ReadonlyMap<ItemId, unknown>, source: BoardChange['source']): void {
+    if (changes.size > 0) {
+      this.#changes.emit({ ids: new Set(changes.keys()), all: false, source });
     }
   }
 

@@ -140,9 +140,15 @@ export class Board {
     }
   }
 
-  /** Ids changed since the mark. */
-  changedSince(mark: Mark): ReadonlySet<ItemId> {
-    return new Set(this.#journal?.slice(Math.max(mark, 0)).map(before => before.id));
+  /** What changed since the mark: ids with the item as it was at the mark. */
+  changesSince(mark: Mark): ReadonlyMap<ItemId, Item | undefined> {
+    const changes = new Map<ItemId, Item | undefined>();
+    for (const { id, record } of this.#journal?.slice(Math.max(mark, 0)) ?? []) {
+      if (!changes.has(id)) {
+        changes.set(id, record?.item);
+      }
+    }
+    return changes;
   }
 
   /** Puts an older object of equal value back in place of the present one, so that identity tells no false change. */

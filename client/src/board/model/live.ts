@@ -41,6 +41,8 @@ export interface Notice {
   /** Stable code such as `gone`, `locked`, `guard`, `text_too_long`, `undo_nothing`. */
   readonly code: string;
   readonly ids: readonly ItemId[];
+  /** Text that a person wrote and that could not be kept on the board: offer it to them. */
+  readonly text?: string;
 }
 
 export interface LiveBoard {

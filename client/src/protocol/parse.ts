@@ -1,0 +1,327 @@
+import type { BoardState } from '../board/model/board.ts';
+import { isItemType, parseDelta } from '../board/model/registers.ts';
+import type { ItemSnapshot } from '../board/model/snapshot.ts';
+import type { Delta, Op, Point, TextField } from '../board/model/types.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type {
+  Drag,
+  Drops,
+  Limits,
+  PeerState,
+  ServerMessage,
+  TextPut,
+  TxEntry,
+  WireRole,
+} from './messages.ts';
+
+/**
+ * `malformed`: a known frame whose shape is wrong. `unsupported`: content from a newer server which this client would
+ * get wrong if it skipped it (an op or item type it does not know).
+ */
+export interface FrameProblem {
+  readonly kind: 'malformed' | 'unsupported';
+  readonly path: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+class Problem extends Error {
+  readonly problem: FrameProblem;
+  constructor(path: string, kind: FrameProblem['kind'] = 'malformed') {
+    super(`${kind} ${path}`);
+    this.problem = { kind, path };
+  }
+}
+
+/** A server frame from JSON. Strict on the shape of what it knows, silent about fields that it does not know. */
+export function parseServerMessage(value: unknown): Result<ServerMessage, FrameProblem> {
+  try {
+    return ok(message(record(value, '$')));
+  } catch (problem) {
+    if (problem instanceof Problem) {
+      return err(problem.problem);
+    }
+    throw problem;
+  }
+}
+
+function message(m: Fields): ServerMessage {
+  const t = text(m.t, 't');
+  switch (t) {
+    case 'welcome':
+      return welcome(m);
+    case 'snap':
+      return {
+        t,
+        i: integer(m.i, 'i'),
+        of: integer(m.of, 'of'),
+        seq: integer(m.seq, 'seq'),
+        items: list(m.items, 'items', item),
+        ...(m.state === undefined ? {} : { state: boardState(m.state) }),
+      };
+    case 'delta':
+      return {
+        t,
+        prev: integer(m.prev, 'prev'),
+        upto: integer(m.upto, 'upto'),
+        i: integer(m.i, 'i'),
+        of: integer(m.of, 'of'),
+        put: list(m.put, 'put', item),
+        gone: list(m.gone, 'gone', text),
+        txt: list(m.txt, 'txt', textPut),
+        ...(m.state === undefined ? {} : { state: boardState(m.state) }),
+        ...(m.lastN === undefined ? {} : { lastN: integer(m.lastN, 'lastN') }),
+      };
+    case 'txs':
+      return {
+        t,
+        prev: integer(m.prev, 'prev'),
+        upto: integer(m.upto, 'upto'),
+        x: list(m.x, 'x', entry),
+      };
+    case 'nack':
+      return {
+        t,
+        n: integer(m.n, 'n'),
+        code: text(m.code, 'code'),
+        ...optional('op', m.op, integer),
+        ...optional('path', m.path, text),
+        ...optional('s', m.s, integer),
+      };
+    case 'pr':
+      return { t, a: list(m.a, 'a', peerEntry) };
+    case 'hash':
+      return { t, seq: integer(m.seq, 'seq'), h: text(m.h, 'h') };
+    case 'status':
+      return { t, save: oneOf(m.save, ['ok', 'slow', 'stalled'], 'save') };
+    case 'view':
+      return { t, view: text(m.view, 'view'), ...optional('why', m.why, text) };
+    case 'goaway':
+      return { t, afterMs: integer(m.afterMs, 'afterMs'), ...optional('url', m.url, text) };
+    case 'pong':
+      return { t, x: integer(m.x, 'x'), now: number(m.now, 'now') };
+    case 'err':
+      return { t, code: text(m.code, 'code'), ...optional('expect', m.expect, integer) };
+    default:
+      return { t: 'unknown', type: t };
+  }
+}
+
+function welcome(m: Fields): ServerMessage {
+  const you = record(m.you, 'you');
+  const board = record(m.board, 'board');
+  return {
+    t: 'welcome',
+    log: text(m.log, 'log'),
+    head: integer(m.head, 'head'),
+    epoch: integer(m.epoch, 'epoch'),
+    lastN: integer(m.lastN, 'lastN'),
+    view: text(m.view, 'view'),
+    mode: oneOf(m.mode, ['full', 'delta'], 'mode'),
+    you: {
+      role: role(you.role, 'you.role'),
+      handle: text(you.handle, 'you.handle'),
+      s: text(you.s, 'you.s'),
+    },
+    limits: limits(record(m.limits, 'limits')),
+    hb: integer(m.hb, 'hb'),
+    now: number(m.now, 'now'),
+    board: { id: text(board.id, 'board.id'), title: text(board.title, 'board.title') },
+  };
+}
+
+function limits(m: Fields): Limits {
+  return {
+    txBytes: positive(m.txBytes, 'limits.txBytes'),
+    opsPerTx: positive(m.opsPerTx, 'limits.opsPerTx'),
+    txPerSec: positive(m.txPerSec, 'limits.txPerSec'),
+    unacked: positive(m.unacked, 'limits.unacked'),
+  };
+}
+
+function item(value: unknown, path: string): ItemSnapshot {
+  const m = record(value, path);
+  const id = text(m.id, `${path}.id`);
+  if (typeof m.type !== 'string') {
+    throw new Problem(`${path}.type`);
+  }
+  if (!isItemType(m.type)) {
+    throw new Problem(`${path}.type`, 'unsupported');
+  }
+  const s = record(m.s, `${path}.s`);
+  for (const name of Object.keys(s)) {
+    integer(s[name], `${path}.s.${name}`);
+  }
+  return { id, type: m.type, r: record(m.r, `${path}.r`), s: s as Readonly<Record<string, number>> };
+}
+
+function textPut(value: unknown, path: string): TextPut {
+  const m = record(value, path);
+  return {
+    id: text(m.id, `${path}.id`),
+    f: textField(m.f, `${path}.f`),
+    rev: integer(m.rev, `${path}.rev`),
+    doc: delta(m.doc, `${path}.doc`),
+  };
+}
+
+function entry(value: unknown, path: string): TxEntry {
+  const m = record(value, path);
+  const s = integer(m.s, `${path}.s`);
+  if (m.n === undefined) {
+    return { s, ...optional('by', m.by, text), ops: list(m.ops, `${path}.ops`, effectiveOp) };
+  }
+  return {
+    s,
+    n: integer(m.n, `${path}.n`),
+    drop: m.drop === undefined ? [] : drops(m.drop, `${path}.drop`),
+    ...(m.fix === undefined ? {} : { fix: list(m.fix, `${path}.fix`, effectiveOp) }),
+    dup: m.dup === 1,
+  };
+}
+
+function drops(value: unknown, path: string): Drops {
+  return list(value, path, (pair, at) => {
+    const [index, code] = Array.isArray(pair) ? pair : [];
+    return [integer(index, at), text(code, at)] as const;
+  });
+}
+
+function effectiveOp(value: unknown, path: string): Op {
+  const m = record(value, path);
+  switch (m.op) {
+    case 'new':
+      if (!isItemType(m.type)) {
+        throw new Problem(`${path}.type`, 'unsupported');
+      }
+      record(record(m.r, `${path}.r`).slot, `${path}.r.slot`);
+      return { op: 'new', id: text(m.id, `${path}.id`), type: m.type, r: m.r } as unknown as Op;
+    case 'set':
+      return { op: 'set', id: text(m.id, `${path}.id`), r: record(m.r, `${path}.r`) } as unknown as Op;
+    case 'txt':
+      return {
+        op: 'txt',
+        id: text(m.id, `${path}.id`),
+        f: textField(m.f, `${path}.f`),
+        b: integer(m.b, `${path}.b`),
+        d: delta(m.d, `${path}.d`),
+      };
+    case 'del':
+    case 'restore':
+      return { op: m.op, ids: list(m.ids, `${path}.ids`, text) };
+    case 'shift':
+      return { op: 'shift', ids: list(m.ids, `${path}.ids`, text), d: point(m.d, `${path}.d`) };
+    default:
+      throw new Problem(`${path}.op`, typeof m.op === 'string' ? 'unsupported' : 'malformed');
+  }
+}
+
+/** Deltas from the server may be longer than what a client may send: piece by piece they follow the same rules. */
+function delta(value: unknown, path: string): Delta {
+  return list(value, path, (op, at) => {
+    const parsed = parseDelta([op])?.[0];
+    if (parsed === undefined) {
+      throw new Problem(at);
+    }
+    return parsed;
+  });
+}
+
+function peerEntry(value: unknown, path: string): readonly [string, PeerState | null] {
+  const [s, state] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return [text(s, path), state === null ? null : peer(record(state, path), path)];
+}
+
+function peer(m: Fields, path: string): PeerState {
+  const nullable = <T>(name: string, parse: (value: unknown, path: string) => T) =>
+    m[name] === undefined ? {} : { [name]: m[name] === null ? null : parse(m[name], `${path}.${name}`) };
+  return {
+    ...optional('h', m.h, text),
+    ...optional('name', m.name, text),
+    ...optional('role', m.role, role),
+    ...nullable('cur', point),
+    ...(m.sel === undefined ? {} : { sel: list(m.sel, `${path}.sel`, text) }),
+    ...nullable('drag', drag),
+    ...nullable('edit', text),
+  };
+}
+
+function drag(value: unknown, path: string): Drag {
+  const m = record(value, path);
+  return { ids: list(m.ids, `${path}.ids`, text), d: point(m.d, `${path}.d`) };
+}
+
+function boardState(value: unknown): BoardState {
+  const m = record(value, 'state');
+  return { ...m, mode: text(m.mode, 'state.mode') };
+}
+
+function record(value: unknown, path: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem(path);
+  }
+  return value as Fields;
+}
+
+function list<T>(value: unknown, path: string, parse: (value: unknown, path: string) => T): readonly T[] {
+  if (!Array.isArray(value)) {
+    throw new Problem(path);
+  }
+  return value.map((element, i) => parse(element, `${path}[${i}]`));
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value !== 'string') {
+    throw new Problem(path);
+  }
+  return value;
+}
+
+function number(value: unknown, path: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new Problem(path);
+  }
+  return value;
+}
+
+function integer(value: unknown, path: string): number {
+  const n = number(value, path);
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new Problem(path);
+  }
+  return n;
+}
+
+function positive(value: unknown, path: string): number {
+  const n = integer(value, path);
+  if (n === 0) {
+    throw new Problem(path);
+  }
+  return n;
+}
+
+function point(value: unknown, path: string): Point {
+  if (!Array.isArray(value) || value.length !== 2) {
+    throw new Problem(path);
+  }
+  return [number(value[0], path), number(value[1], path)];
+}
+
+function oneOf<T extends string>(value: unknown, names: readonly T[], path: string): T {
+  const found = names.find(name => name === value);
+  if (found === undefined) {
+    throw new Problem(path);
+  }
+  return found;
+}
+
+const role = (value: unknown, path: string): WireRole => oneOf(value, ['owner', 'editor', 'viewer'], path);
+const textField = (value: unknown, path: string): TextField => oneOf(value, ['text', 'title'], path);
+
+function optional<K extends string, T>(
+  name: K,
+  value: unknown,
+  parse: (value: unknown, path: string) => T,
+): { readonly [name in K]?: T } {
+  return value === undefined ? {} : ({ [name]: parse(value, name) } as { readonly [name in K]?: T });
+}

@@ -1,0 +1,1126 @@
+import { UnknownItem } from '../board/model/apply.ts';
+import type { BoardState } from '../board/model/board.ts';
+import type { Verdict } from '../board/model/decide.ts';
+import { compose, difference, isInsert, transform } from '../board/model/delta.ts';
+import { Inverse, namedIds } from '../board/model/inverse.ts';
+import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, StopCode } from '../board/model/live.ts';
+import type { ItemSnapshot } from '../board/model/snapshot.ts';
+import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
+import { frameBytes } from '../protocol/codec.ts';
+import {
+  type CatchUp,
+  CLOSE,
+  type Limits,
+  MINOR,
+  type OwnEntry,
+  type ServerMessage,
+  type Snap,
+  type TxEntry,
+  type Welcome,
+} from '../protocol/messages.ts';
+import type { FrameProblem } from '../protocol/parse.ts';
+import { Backoff } from './backoff.ts';
+import { Bucket } from './bucket.ts';
+import { type Entry, History, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
+import { Outbox } from './outbox.ts';
+import type { Pending, StoredTx } from './pending.ts';
+import type { Ports, SocketId } from './ports.ts';
+import { Presence } from './presence.ts';
+import { KeyedSignal, Signal } from './signal.ts';
+import { BoardView, type CatchUpState, type Field } from './view.ts';
+
+/** Deliberate faults, to see that the tests of the engine would notice them. None in the product. */
+export type Fault =
+  | 'keep_settled'
+  | 'drop_while_waiting'
+  | 'trust_gap'
+  | 'ack_on_send'
+  | 'renumber_on_reconnect'
+  | 'listen_to_old_socket'
+  | 'no_ping_timeout'
+  | 'ignore_hash'
+  | 'ignore_fix'
+  | 'no_text_rebase'
+  | 'claim_saved_offline'
+  | 'skip_lost_acks';
+
+export interface EngineOptions {
+  readonly boardId: string;
+  readonly app: string;
+  readonly ports: Ports;
+  /** Whether the outbox survives this tab. */
+  readonly kept: boolean;
+  readonly online?: boolean;
+  readonly faults?: ReadonlySet<Fault>;
+}
+
+/** One outbox of a closed tab. */
+export interface Orphan {
+  readonly client: string;
+  readonly txs: readonly StoredTx[];
+}
+
+interface Chunks {
+  readonly of: number;
+  readonly seq: number;
+  readonly prev: number;
+  readonly parts: (Snap | CatchUp)[];
+}
+
+/**
+ *     idle ─► ticket ─► connecting ─► greeting ─► catchingUp ─► live
+ *      ▲        │            │            │            │          │
+ *      │        └────────────┴─── fail ───┴────────────┴──────────┘
+ *      │                           ▼
+ *      └───── closed ◄── waiting (backoff) ─► ticket
+ *
+ * `stopped` is reached from everywhere by a terminal code: the person must act, the outbox is kept.
+ */
+type Phase =
+  | { readonly is: 'idle' }
+  | { readonly is: 'waiting'; readonly until: number }
+  | { readonly is: 'ticket'; readonly attempt: number; readonly until: number }
+  | { readonly is: 'connecting'; readonly socket: SocketId; readonly until: number }
+  | { readonly is: 'greeting'; readonly socket: SocketId; readonly until: number }
+  | {
+      readonly is: 'catchingUp';
+      readonly socket: SocketId;
+      readonly lastN: number;
+      readonly full: boolean;
+      readonly until: number;
+    }
+  | { readonly is: 'live'; readonly socket: SocketId }
+  | { readonly is: 'stopped'; readonly code: StopCode }
+  | { readonly is: 'closed' };
+
+const STEP_TIMEOUT = 15_000;
+const PING_EVERY = 15_000;
+const PING_ANSWER = 10_000;
+const TYPING_BATCH = 60;
+const SLOW_AFTER = 3_000;
+const OLD_EDITS = 24 * 60 * 60 * 1000;
+const MOST_FAILED_LOADS = 3;
+const DEFAULT_LIMITS: Limits = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
+
+/**
+ * A live board over a connection that comes and goes. Events go in by `on…`, effects come out through {@link Ports};
+ * nothing else is touched, so that every run can be played again.
+ */
+export class Engine implements LiveBoard {
+  readonly boardId: string;
+  readonly #ports: Ports;
+  readonly #app: string;
+  readonly #faults: ReadonlySet<Fault>;
+  readonly #history = new History();
+  readonly #view: BoardView;
+  readonly #outbox: Outbox;
+  readonly #presence = new Presence();
+  readonly #backoff = new Backoff();
+  readonly #bucket = new Bucket(DEFAULT_LIMITS.txPerSec);
+  readonly #changes = new Signal<BoardChange>();
+  readonly #texts = new KeyedSignal<Delta>();
+  readonly #watched = new Map<string, Field>();
+  /** Typing that makes a text longer than it may be: kept here until it fits again. */
+  readonly #held = new Map<string, Field & { readonly d: Delta }>();
+  readonly #peersChanged = new Signal<void>();
+  readonly #saveChanged = new Signal<void>();
+  readonly #notices = new Signal<Notice>();
+  #kept: boolean;
+  #online: boolean;
+  #phase: Phase = { is: 'idle' };
+  #socket: SocketId = 0;
+  #attempt = 0;
+  #client = '';
+  #log: string | null = null;
+  #viewId: string | null = null;
+  #title = '';
+  #me: { handle: string; role: 'owner' | 'editor' | 'viewer'; s: string } | null = null;
+  #limits = DEFAULT_LIMITS;
+  #loaded = false;
+  #chunks: Chunks | null = null;
+  /** A `need` was sent from this seq: frames that do not fit are only searched for own acks until the answer. */
+  #needed: { readonly from: number; readonly until: number } | null = null;
+  #ackedWhileWaiting: OwnEntry[] = [];
+  #pingSentAt: number | null = null;
+  #lastPing = 0;
+  #pingNumber = 0;
+  #goawayUrl: string | null = null;
+  #reconnectAt: number | null = null;
+  #refusedTickets = 0;
+  #failedLoads = 0;
+  #oldEdits: 'fine' | 'asking' | 'send' = 'fine';
+  #serverSlow = false;
+  #lastSave: SaveStatus = { kind: 'saved' };
+  #mismatches = 0;
+
+  constructor(options: EngineOptions) {
+    this.boardId = options.boardId;
+    this.#ports = options.ports;
+    this.#app = options.app;
+    this.#kept = options.kept;
+    this.#online = options.online ?? true;
+    this.#faults = options.faults ?? new Set();
+    this.#view = new BoardView(
+      this.#history,
+      {
+        changed: change => this.#changes.emit(change),
+        text: (id, field, delta) => this.#textChanged(id, field, delta),
+        watched: () => this.#watched.values(),
+      },
+      !this.#faults.has('no_text_rebase'),
+    );
+    this.#outbox = new Outbox(options.boardId, this.#view, this.#ports, this.#ports.newClientId());
+    this.#client = this.#outbox.client;
+  }
+
+  // ---------------------------------------------------------------- events
+
+  /** Begins to connect. `orphans` are the outboxes of closed tabs that this one takes over. */
+  start(orphans: readonly Orphan[] = []): void {
+    this.#outbox.adopt(orphans);
+    if (this.#phase.is === 'idle') {
+      this.#fetchTicket();
+    }
+    this.#update();
+  }
+
+  onTicket(attempt: number, ticket: string, url: string): void {
+    if (this.#phase.is !== 'ticket' || this.#phase.attempt !== attempt) {
+      return;
+    }
+    this.#ticket = ticket;
+    this.#socket++;
+    this.#phase = { is: 'connecting', socket: this.#socket, until: this.#ports.now() + STEP_TIMEOUT };
+    this.#ports.connect(this.#socket, this.#goawayUrl ?? url);
+    this.#goawayUrl = null;
+    this.#update();
+  }
+
+  /** The ticket was not given: HTTP status, or 0 when the server was not reached. */
+  onTicketRefused(attempt: number, status: number): void {
+    if (this.#phase.is !== 'ticket' || this.#phase.attempt !== attempt) {
+      return;
+    }
+    const codes: Readonly<Record<number, StopCode>> = {
+      401: 'signed_out',
+      403: 'forbidden',
+      404: 'gone',
+      410: 'gone',
+    };
+    const code = codes[status];
+    if (code === undefined) {
+      this.#failed();
+    } else {
+      this.#stop(code);
+    }
+    this.#update();
+  }
+
+  onOpen(socket: SocketId): void {
+    if (this.#phase.is !== 'connecting' || this.#phase.socket !== socket) {
+      return;
+    }
+    this.#client = this.#outbox.nextClient();
+    this.#phase = { is: 'greeting', socket, until: this.#ports.now() + STEP_TIMEOUT };
+    this.#ports.send(socket, {
+      t: 'hello',
+      ticket: this.#ticket,
+      client: this.#client,
+      minor: MINOR,
+      app: this.#app,
+      ...(this.#loaded && this.#log !== null && this.#viewId !== null
+        ? { log: this.#log, have: this.#view.seq, view: this.#viewId }
+        : {}),
+    });
+    this.#update();
+  }
+
+  onMessage(socket: SocketId, message: ServerMessage): void {
+    if (socket !== this.#liveSocket() && !this.#faults.has('listen_to_old_socket')) {
+      return;
+    }
+    try {
+      this.#receive(message);
+    } catch (problem) {
+      if (problem instanceof UnknownItem) {
+        this.#need(this.#view.seq);
+      } else {
+        this.#loadFailed();
+      }
+    }
+    this.#update();
+  }
+
+  /** A frame that could not be read. */
+  onBadFrame(socket: SocketId, problem: FrameProblem): void {
+    if (socket === this.#liveSocket()) {
+      if (problem.kind === 'unsupported') {
+        this.#stop('too_old');
+      } else {
+        this.#loadFailed();
+      }
+      this.#update();
+    }
+  }
+
+  onClose(socket: SocketId, code: number): void {
+    if (socket === this.#liveSocket() || this.#faults.has('listen_to_old_socket')) {
+      this.#closed(code);
+      this.#update();
+    }
+  }
+
+  onTime(): void {
+    const now = this.#ports.now();
+    const phase = this.#phase;
+    if (phase.is === 'waiting' && now >= phase.until) {
+      this.#fetchTicket();
+    } else if ('until' in phase && phase.is !== 'waiting' && now >= phase.until) {
+      this.#failed();
+    }
+    if (this.#reconnectAt !== null && now >= this.#reconnectAt) {
+      this.#reconnectNow();
+    }
+    this.#heartbeat(now);
+    if (this.#needed !== null && now >= this.#needed.until) {
+      this.#failed();
+    }
+    this.#update();
+  }
+
+  onOnline(online: boolean): void {
+    this.#online = online;
+    if (online && this.#phase.is === 'waiting') {
+      this.#fetchTicket();
+    } else if (!online && this.#liveSocket() !== null) {
+      this.#probe();
+    }
+    this.#update();
+  }
+
+  /** The tab can be seen again: its timers may have slept. */
+  onVisible(): void {
+    if (this.#phase.is === 'waiting') {
+      this.#fetchTicket();
+    } else {
+      this.#probe();
+    }
+    this.#update();
+  }
+
+  onOldEditsAnswer(send: boolean): void {
+    if (this.#oldEdits === 'asking') {
+      this.#oldEdits = send ? 'send' : 'fine';
+      if (!send) {
+        this.#outbox.discardUnsent();
+      }
+      this.#update();
+    }
+  }
+
+  /** The device can not keep the outbox any more. */
+  onStoreFailed(): void {
+    this.#kept = false;
+    this.#update();
+  }
+
+  // ---------------------------------------------------------------- what the screens ask
+
+  items(): ReadonlyMap<ItemId, Item> {
+    return this.#view.board.items;
+  }
+
+  item(id: ItemId): Item | undefined {
+    return this.#view.board.item(id);
+  }
+
+  children(parent: ItemId | null): readonly Item[] {
+    return this.#view.board.children(parent);
+  }
+
+  connectorsOf(id: ItemId): readonly Item[] {
+    return this.#view.board.connectorIds(id).flatMap(connector => this.item(connector) ?? []);
+  }
+
+  title(): string {
+    return this.#title;
+  }
+
+  me(): { readonly handle: string; readonly role: 'owner' | 'editor' | 'viewer'; readonly s: string } | null {
+    return this.#me;
+  }
+
+  loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** Hash of the confirmed board, its seq, and how often it was not the server's. */
+  confirmed(): { readonly seq: number; readonly hash: string; readonly mismatches: number } {
+    return { seq: this.#view.seq, hash: this.#view.confirmedHash(), mismatches: this.#mismatches };
+  }
+
+  edit(ops: readonly Op[], options: { readonly undo?: boolean; readonly mergeKey?: string } = {}): void {
+    const parts = this.#split(ops);
+    const mergeKey = options.mergeKey ?? (parts.length > 1 ? `parts ${this.#outbox.peekK()}` : null);
+    for (const part of parts) {
+      const inverse = this.#add(part, 'edit');
+      if (inverse !== null && options.undo !== false) {
+        this.#history.record(inverse, mergeKey, this.#ports.now(), null);
+      }
+    }
+    this.#update();
+  }
+
+  editText(id: ItemId, field: TextField, delta: Delta): void {
+    const key = textKey(id, field);
+    const held = this.#held.get(key);
+    const whole = held === undefined ? delta : compose(held.d, delta);
+    const inverse = this.#type(id, field, whole);
+    if (inverse === 'too_long') {
+      this.#held.set(key, { id, f: field, d: whole });
+      this.#notices.emit({ code: 'text_too_long', ids: [id] });
+    } else {
+      this.#held.delete(key);
+      if (inverse !== null) {
+        this.#history.record(inverse, `text ${key}`, this.#ports.now(), TYPING_PAUSE);
+      }
+    }
+    this.#update();
+  }
+
+  onText(id: ItemId, field: TextField, listener: (delta: Delta) => void): () => void {
+    const key = textKey(id, field);
+    this.#watched.set(key, { id, f: field });
+    const stop = this.#texts.subscribe(key, listener);
+    return () => {
+      stop();
+      if (!this.#texts.has(key)) {
+        this.#watched.delete(key);
+      }
+    };
+  }
+
+  undo(): void {
+    this.#takeBack('undo');
+  }
+
+  redo(): void {
+    this.#takeBack('redo');
+  }
+
+  canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  peers(): readonly Peer[] {
+    return this.#presence.peers();
+  }
+
+  setPresence(presence: Parameters<LiveBoard['setPresence']>[0]): void {
+    this.#presence.set(presence);
+    this.#update();
+  }
+
+  save(): SaveStatus {
+    const pending = this.#view.pending.length + this.#held.size;
+    const phase = this.#phase;
+    if (this.#faults.has('claim_saved_offline') && phase.is !== 'live') {
+      return { kind: 'saved' };
+    }
+    if (phase.is === 'stopped') {
+      return { kind: 'stopped', code: phase.code, pending };
+    }
+    if (phase.is !== 'live') {
+      const first = !this.#loaded && this.#backoff.failures === 0 && this.#online;
+      if (!first) {
+        return { kind: 'offline', pending, kept: this.#kept && this.#held.size === 0 };
+      }
+    }
+    if (pending === 0) {
+      return { kind: 'saved' };
+    }
+    const oldest = this.#view.pending.find(p => p.sentAt !== null)?.sentAt ?? null;
+    const slow = this.#serverSlow || (oldest !== null && this.#ports.now() - oldest >= SLOW_AFTER);
+    return { kind: slow ? 'slow' : 'saving', pending };
+  }
+
+  onChange(listener: (change: BoardChange) => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  onPeers(listener: () => void): () => void {
+    return this.#peersChanged.subscribe(listener);
+  }
+
+  onSave(listener: () => void): () => void {
+    return this.#saveChanged.subscribe(listener);
+  }
+
+  onNotice(listener: (notice: Notice) => void): () => void {
+    return this.#notices.subscribe(listener);
+  }
+
+  /** Leaves the board. What is not sent stays on the device. */
+  close(): void {
+    const socket = this.#liveSocket();
+    if (socket !== null) {
+      this.#ports.send(socket, { t: 'bye' });
+      this.#ports.closeSocket(socket, 1000);
+    }
+    this.#phase = { is: 'closed' };
+    this.#ports.wake(null);
+  }
+
+  // ---------------------------------------------------------------- own edits
+
+  /** Queues one tx; what would take it back, or null when it has no effect. */
+  #add(ops: readonly UndoOp[], kind: Pending['kind'], notBefore = 0): Inverse | null {
+    const inverse = new Inverse();
+    const p = this.#outbox.draft(ops, kind, notBefore);
+    const verdict = this.#view.add(p, inverse);
+    this.#tell(verdict, ops);
+    if (!verdict.accepted || verdict.ops.length === 0) {
+      return null;
+    }
+    this.#outbox.queued(p);
+    return inverse;
+  }
+
+  /** Composes typing into the draft that waits for this field, or queues a new one. */
+  #type(id: ItemId, f: TextField, d: Delta): Inverse | null | 'too_long' {
+    const limit = this.#now() + TYPING_BATCH;
+    const draft = this.#outbox.typingDraft({ id, f });
+    const inverse = new Inverse();
+    if (draft !== null) {
+      if (this.#view.typeInto(draft, d, inverse)) {
+        this.#outbox.changed(draft);
+        return inverse;
+      }
+      return 'too_long';
+    }
+    const p = this.#outbox.draft([{ op: 'txt', id, f, b: 0, d }], 'edit', limit);
+    const verdict = this.#view.add(p, inverse);
+    if (verdict.accepted && verdict.ops.length > 0) {
+      this.#outbox.queued(p);
+      return inverse;
+    }
+    if (verdict.accepted && verdict.drops[0]?.[1] === 'text_too_long') {
+      return 'too_long';
+    }
+    this.#tell(verdict, p.ops);
+    return null;
+  }
+
+  #now(): number {
+    return this.#ports.now();
+  }
+
+  /** Parts that keep to the server's limits. */
+  #split(ops: readonly Op[]): readonly (readonly Op[])[] {
+    const parts: Op[][] = [];
+    let part: Op[] = [];
+    let bytes = 0;
+    for (const op of ops) {
+      const size = frameBytes({ t: 'tx', n: 1, ops: [op] });
+      if (part.length > 0 && (part.length >= this.#limits.opsPerTx || bytes + size > this.#limits.txBytes)) {
+        parts.push(part);
+        part = [];
+        bytes = 0;
+      }
+      part.push(op);
+      bytes += size;
+    }
+    return part.length > 0 ? [...parts, part] : parts;
+  }
+
+  #takeBack(kind: 'undo' | 'redo'): void {
+    const take = (): Entry | undefined =>
+      kind === 'undo' ? this.#history.takeUndo() : this.#history.takeRedo();
+    for (let entry = take(); entry !== undefined; entry = take()) {
+      const ops = opsToTakeBack(entry.inverse, this.#view.board, this.#view);
+      const texts = ops.flatMap(op => (op.op === 'txt' ? [op] : []));
+      const whole = new Inverse();
+      for (const part of this.#split(ops as readonly Op[])) {
+        const inverse = this.#add(part, kind);
+        if (inverse !== null) {
+          whole.absorb(inverse);
+        }
+      }
+      if (!whole.empty) {
+        if (kind === 'undo') {
+          this.#history.undone(whole, this.#now());
+        } else {
+          this.#history.redone(whole, this.#now());
+        }
+        for (const op of texts) {
+          this.#toEditor(op.id, op.f, op.d);
+        }
+        break;
+      }
+      this.#notices.emit({ code: 'undo_nothing', ids: [...entry.inverse.values.keys()] });
+    }
+    this.#update();
+  }
+
+  #tell(verdict: Verdict, ops: readonly UndoOp[]): void {
+    if (!verdict.accepted) {
+      this.#notices.emit({ code: verdict.code, ids: [...namedIds(ops as readonly Op[])] });
+      return;
+    }
+    for (const [index, code] of verdict.drops) {
+      this.#tellDrop(code, ops[index]);
+    }
+  }
+
+  #tellDrop(code: string, op: UndoOp | undefined): void {
+    if (code === 'noop' || op === undefined) {
+      return;
+    }
+    const lost = op.op === 'txt' ? op.d.map(part => (isInsert(part) ? part.insert : '')).join('') : '';
+    this.#notices.emit({
+      code,
+      ids: [...namedIds([op as Op])],
+      ...(lost.trim() === '' ? {} : { text: lost }),
+    });
+  }
+
+  /** A text changed under an editor: typing that is held back moves along. */
+  #textChanged(id: ItemId, f: TextField, delta: Delta): void {
+    const held = this.#held.get(textKey(id, f));
+    if (held !== undefined) {
+      this.#held.set(textKey(id, f), { ...held, d: transform(delta, held.d, true) });
+    }
+    this.#toEditor(id, f, held === undefined ? delta : transform(held.d, delta, false));
+  }
+
+  #toEditor(id: ItemId, f: TextField, delta: Delta): void {
+    if (delta.length > 0) {
+      this.#texts.emit(textKey(id, f), delta);
+    }
+  }
+
+  // ---------------------------------------------------------------- connecting
+
+  #ticket = '';
+
+  #fetchTicket(): void {
+    this.#attempt++;
+    this.#phase = { is: 'ticket', attempt: this.#attempt, until: this.#now() + STEP_TIMEOUT };
+    this.#ports.fetchTicket(this.#attempt);
+  }
+
+  #liveSocket(): SocketId | null {
+    return 'socket' in this.#phase ? this.#phase.socket : null;
+  }
+
+  /** The attempt or connection is lost: later again. */
+  #failed(): void {
+    this.#dropSocket();
+    const wait = this.#backoff.failed(this.#now(), this.#ports.random());
+    this.#phase = { is: 'waiting', until: this.#now() + wait };
+  }
+
+  #reconnectNow(): void {
+    this.#reconnectAt = null;
+    if (this.#liveSocket() !== null || this.#phase.is === 'waiting') {
+      this.#dropSocket();
+      this.#fetchTicket();
+    }
+  }
+
+  #dropSocket(): void {
+    const socket = this.#liveSocket();
+    if (socket !== null) {
+      this.#ports.closeSocket(socket, 1000);
+    }
+    this.#chunks = null;
+    this.#needed = null;
+    this.#ackedWhileWaiting = [];
+    this.#pingSentAt = null;
+    this.#reconnectAt = null;
+    this.#serverSlow = false;
+    this.#outbox.disconnected();
+    if (this.#faults.has('renumber_on_reconnect')) {
+      this.#outbox.moveToNewClient();
+    }
+    this.#presence.reset();
+    this.#peersChanged.emit();
+  }
+
+  #stop(code: StopCode): void {
+    this.#dropSocket();
+    this.#phase = { is: 'stopped', code };
+  }
+
+  #closed(code: number): void {
+    switch (code) {
+      case CLOSE.protocol:
+        this.#stop('protocol');
+        return;
+      case CLOSE.forbidden:
+        this.#stop('forbidden');
+        return;
+      case CLOSE.gone:
+        this.#stop('gone');
+        return;
+      case CLOSE.tooOld:
+        this.#stop('too_old');
+        return;
+      case CLOSE.tooBig:
+        this.#stop('too_big');
+        return;
+      case CLOSE.superseded:
+        this.#stop('other_tab');
+        return;
+      case CLOSE.notAuthenticated:
+        if (++this.#refusedTickets >= 3) {
+          this.#stop('signed_out');
+        } else {
+          this.#failed();
+        }
+        return;
+      case CLOSE.moved:
+        if (this.#backoff.failures === 0) {
+          this.#failed();
+          this.#fetchTicket();
+          return;
+        }
+        this.#failed();
+        return;
+      default:
+        this.#failed();
+        return;
+    }
+  }
+
+  /** What the server sent could not be put into the view. It is fetched whole; after three times the person is told. */
+  #loadFailed(): void {
+    this.#log = null;
+    if (++this.#failedLoads >= MOST_FAILED_LOADS) {
+      this.#stop('protocol');
+    } else {
+      this.#failed();
+    }
+  }
+
+  #probe(): void {
+    const phase = this.#phase;
+    if (phase.is === 'live' && this.#pingSentAt === null) {
+      this.#ping(this.#now());
+    }
+  }
+
+  #heartbeat(now: number): void {
+    if (this.#phase.is !== 'live' && this.#phase.is !== 'catchingUp') {
+      return;
+    }
+    if (this.#pingSentAt === null) {
+      if (now - this.#lastPing >= PING_EVERY) {
+        this.#ping(now);
+      }
+    } else if (now - this.#pingSentAt >= PING_ANSWER && !this.#faults.has('no_ping_timeout')) {
+      this.#failed();
+    }
+  }
+
+  #ping(now: number): void {
+    const socket = this.#liveSocket();
+    if (socket !== null) {
+      this.#pingSentAt = now;
+      this.#lastPing = now;
+      this.#ports.send(socket, { t: 'ping', x: ++this.#pingNumber });
+    }
+  }
+
+  // ---------------------------------------------------------------- frames
+
+  #receive(message: ServerMessage): void {
+    switch (message.t) {
+      case 'welcome':
+        this.#welcomed(message);
+        return;
+      case 'snap':
+      case 'delta':
+        this.#chunk(message);
+        return;
+      case 'txs':
+        this.#txs(message.prev, message.upto, message.x);
+        return;
+      case 'nack':
+        this.#nacked(message);
+        return;
+      case 'pr':
+        this.#presence.receive(message.a, this.#me?.s ?? null);
+        this.#peersChanged.emit();
+        return;
+      case 'hash':
+        this.#checkHash(message.seq, message.h);
+        return;
+      case 'status':
+        this.#serverSlow = message.save !== 'ok';
+        return;
+      case 'view':
+        this.#viewId = message.view;
+        this.#need(0);
+        return;
+      case 'goaway':
+        this.#reconnectAt = this.#now() + message.afterMs;
+        this.#goawayUrl = message.url ?? null;
+        return;
+      case 'pong':
+        if (message.x === this.#pingNumber) {
+          this.#pingSentAt = null;
+        }
+        return;
+      case 'err':
+        this.#serverError(message.code);
+        return;
+      case 'unknown':
+        return;
+    }
+  }
+
+  #welcomed(m: Welcome): void {
+    if (this.#phase.is !== 'greeting') {
+      return;
+    }
+    const { socket } = this.#phase;
+    const now = this.#now();
+    this.#backoff.connected(now);
+    this.#refusedTickets = 0;
+    this.#me = m.you;
+    this.#title = m.board.title;
+    this.#limits = m.limits;
+    this.#bucket.setRate(m.limits.txPerSec);
+    this.#view.role = m.you.role;
+    const same = this.#loaded && this.#log === m.log && this.#viewId === m.view;
+    this.#log = m.log;
+    this.#viewId = m.view;
+    this.#lastPing = now;
+    this.#pingSentAt = null;
+    const full = m.mode === 'full' || !same;
+    this.#phase = { is: 'catchingUp', socket, lastN: m.lastN, full, until: now + STEP_TIMEOUT };
+    if (!full && this.#view.seq === m.head) {
+      this.#settleUpTo(m.lastN, m.head);
+      this.#becomeLive(socket, m.lastN);
+    }
+  }
+
+  #becomeLive(socket: SocketId, lastN: number): void {
+    this.#phase = { is: 'live', socket };
+    this.#failedLoads = 0;
+    const next = this.#outbox.firstOf(this.#client);
+    if (next !== undefined && next.n > lastN + 1) {
+      this.#lostAcks();
+    }
+    const oldest = this.#outbox.oldestUnsent();
+    if (
+      oldest !== undefined &&
+      this.#oldEdits === 'fine' &&
+      this.#ports.wallClock() - oldest.at > OLD_EDITS
+    ) {
+      this.#oldEdits = 'asking';
+      this.#ports.askAboutOldEdits(this.#view.pending.length, oldest.at);
+    }
+  }
+
+  /**
+   * The server knows less of this client than it has acknowledged (it lost a failover). What is pending was never
+   * accepted there, so it goes out again under a fresh client id, whose numbers begin at 1.
+   */
+  #lostAcks(): void {
+    if (!this.#faults.has('skip_lost_acks')) {
+      this.#outbox.moveToNewClient();
+      this.#dropSocket();
+      this.#fetchTicket();
+    }
+  }
+
+  #serverError(code: string): void {
+    if (code === 'gap') {
+      this.#lostAcks();
+    }
+  }
+
+  /** Collects the chunks of a snapshot or state delta; together they are one change. */
+  #chunk(m: Snap | CatchUp): void {
+    const seq = m.t === 'snap' ? m.seq : m.upto;
+    const prev = m.t === 'snap' ? -1 : m.prev;
+    if (m.i === 0) {
+      this.#chunks = { of: m.of, seq, prev, parts: [] };
+    }
+    const chunks = this.#chunks;
+    if (chunks === null || chunks.parts.length !== m.i || chunks.seq !== seq || chunks.prev !== prev) {
+      throw new Error(`chunk ${m.i} of ${m.of} out of order`);
+    }
+    chunks.parts.push(m);
+    if (this.#phase.is === 'catchingUp') {
+      this.#phase = { ...this.#phase, until: this.#now() + STEP_TIMEOUT };
+    }
+    if (chunks.parts.length === chunks.of) {
+      this.#chunks = null;
+      this.#caughtUp(chunks);
+    }
+  }
+
+  #caughtUp(chunks: Chunks): void {
+    const snaps = chunks.parts.filter(part => part.t === 'snap');
+    const deltas = chunks.parts.filter(part => part.t === 'delta');
+    const phase = this.#phase;
+    const stated = deltas.find(part => part.lastN !== undefined)?.lastN;
+    const lastN = phase.is === 'catchingUp' ? phase.lastN : stated;
+    if (snaps.length > 0) {
+      const items: ItemSnapshot[] = snaps.flatMap(part => [...part.items]);
+      const state: BoardState = snaps[0]?.state ?? { mode: 'open' };
+      this.#view.load(items, state, chunks.seq, this.#decided(lastN, chunks.seq));
+      this.#loaded = true;
+    } else if (chunks.prev > this.#view.seq) {
+      this.#need(this.#view.seq);
+      return;
+    } else {
+      const change: CatchUpState = {
+        put: deltas.flatMap(part => [...part.put]),
+        gone: deltas.flatMap(part => [...part.gone]),
+        txt: deltas.flatMap(part => [...part.txt]),
+        state: deltas[0]?.state,
+        upto: chunks.seq,
+      };
+      this.#view.catchUp(change, this.#decided(lastN, chunks.seq));
+    }
+    this.#outbox.forgetDecided();
+    this.#needed = null;
+    if (phase.is === 'catchingUp') {
+      this.#becomeLive(phase.socket, phase.lastN);
+    } else if (lastN === undefined) {
+      this.#outbox.resend(); // acks may have been left out: the server answers again what it has decided
+    }
+  }
+
+  /** The own txs that are part of a state at `seq`. */
+  #decided(lastN: number | undefined, seq: number): readonly Pending[] {
+    const acked = new Map(this.#ackedWhileWaiting.filter(entry => entry.s <= seq).map(e => [e.n, e]));
+    this.#ackedWhileWaiting = [];
+    if (this.#faults.has('keep_settled')) {
+      return [];
+    }
+    return this.#view.pending.filter(
+      p => p.client === this.#client && ((lastN !== undefined && p.n <= lastN) || acked.has(p.n)),
+    );
+  }
+
+  #settleUpTo(lastN: number, seq: number): void {
+    for (const p of this.#decided(lastN, seq)) {
+      this.#view.settled(p, seq);
+    }
+    this.#outbox.forgetDecided();
+  }
+
+  #txs(prev: number, upto: number, entries: readonly TxEntry[]): void {
+    if (this.#phase.is === 'catchingUp' && this.#phase.full) {
+      throw new Error('changes before the board');
+    }
+    if (this.#needed !== null) {
+      if (!this.#faults.has('drop_while_waiting')) {
+        this.#noteAcks(entries);
+      }
+      return;
+    }
+    if (prev > this.#view.seq && !this.#faults.has('trust_gap')) {
+      this.#noteAcks(entries);
+      this.#need(this.#view.seq);
+      return;
+    }
+    entries.forEach((entry, i) => {
+      if (this.#needed !== null) {
+        return;
+      }
+      try {
+        this.#entry(entry);
+      } catch (problem) {
+        if (!(problem instanceof UnknownItem)) {
+          throw problem;
+        }
+        this.#need(this.#view.seq);
+        this.#noteAcks(entries.slice(i));
+      }
+    });
+    if (this.#needed === null) {
+      this.#view.seq = Math.max(this.#view.seq, upto);
+      if (this.#phase.is === 'catchingUp') {
+        this.#becomeLive(this.#phase.socket, this.#phase.lastN);
+      }
+    }
+  }
+
+  #entry(entry: TxEntry): void {
+    if ('n' in entry) {
+      this.#acked(entry);
+    } else if (entry.s > this.#view.seq) {
+      this.#view.others(entry.s, entry.ops);
+    }
+  }
+
+  #acked(entry: OwnEntry): void {
+    const p = this.#outbox.find(this.#client, entry.n);
+    if (p === undefined) {
+      if (entry.s > this.#view.seq && !entry.dup) {
+        this.#need(this.#view.seq); // decided, but what it did is not known here any more
+      }
+      return;
+    }
+    if (entry.dup || entry.s <= this.#view.seq) {
+      this.#view.settled(p, entry.s);
+    } else {
+      const known = this.#faults.has('ignore_fix') ? { ...entry, fix: undefined } : entry;
+      this.#view.acknowledged(p, known as OwnEntry);
+    }
+    this.#outbox.decided(p, entry.s);
+    this.#afterDrops(p, entry);
+  }
+
+  #nacked(m: Extract<ServerMessage, { t: 'nack' }>): void {
+    const p = this.#outbox.find(this.#client, m.n);
+    if (p !== undefined) {
+      this.#view.settled(p, m.s ?? this.#view.seq);
+      this.#outbox.decided(p, m.s ?? this.#view.seq);
+      for (const op of p.ops) {
+        this.#tellDrop(m.code, op);
+      }
+    }
+    if (m.s !== undefined && this.#needed === null && this.#phase.is === 'live') {
+      this.#view.seq = Math.max(this.#view.seq, m.s);
+    }
+  }
+
+  /** Tells the person what had no effect; text that came too late is merged in again. */
+  #afterDrops(p: Pending, entry: OwnEntry): void {
+    for (const [index, code] of entry.drop) {
+      const op = p.ops[index];
+      if (
+        op?.op === 'txt' &&
+        (code === 'stale' || code === 'text_too_long') &&
+        this.item(op.id) !== undefined
+      ) {
+        this.#rescueText(op, p.bases[index] ?? null);
+      } else {
+        this.#tellDrop(p.kind !== 'edit' && code === 'guard' ? 'undo_nothing' : code, op);
+      }
+    }
+    if (p.kind === 'undo' && entry.drop.length === p.ops.length && this.#history.canUndo) {
+      this.undo(); // B71: nothing of it took effect, so the entry before it is meant
+    }
+  }
+
+  /** B40, B43: the three-way merge of what was typed, what it was typed on, and what is there now. */
+  #rescueText(op: Extract<Op, { op: 'txt' }>, base: Delta | null): void {
+    const now = this.item(op.id)?.r[op.f] ?? [];
+    const d = base === null ? op.d : transform(difference(base, now), op.d, true);
+    this.editText(op.id, op.f, d);
+    this.#toEditor(op.id, op.f, d);
+  }
+
+  /** Own acks in frames that can not be applied now: their effects come with the state that was asked for. */
+  #noteAcks(entries: readonly TxEntry[]): void {
+    for (const entry of entries) {
+      if ('n' in entry) {
+        this.#ackedWhileWaiting.push(entry);
+        const op = this.#outbox.find(this.#client, entry.n)?.ops;
+        for (const [index, code] of entry.drop) {
+          this.#tellDrop(code, op?.[index]);
+        }
+      }
+    }
+  }
+
+  /** Asks for what has changed since `from`; 0 for the whole board. */
+  #need(from: number): void {
+    const socket = this.#liveSocket();
+    if (socket !== null && this.#needed === null) {
+      this.#needed = { from, until: this.#now() + STEP_TIMEOUT };
+      this.#ports.send(socket, { t: 'need', from });
+    }
+  }
+
+  #checkHash(seq: number, hash: string): void {
+    if (seq !== this.#view.seq || this.#needed !== null || this.#phase.is !== 'live') {
+      return;
+    }
+    if (this.#view.confirmedHash() !== hash && !this.#faults.has('ignore_hash')) {
+      this.#mismatches++;
+      this.#need(0);
+    }
+  }
+
+  // ---------------------------------------------------------------- sending
+
+  /** After every event: sends what may go, sets the clock, tells when the save status is another. */
+  #update(): void {
+    this.#pump();
+    this.#ports.wake(this.#nextTime());
+    const save = this.save();
+    if (JSON.stringify(save) !== JSON.stringify(this.#lastSave)) {
+      this.#lastSave = save;
+      this.#saveChanged.emit();
+    }
+  }
+
+  #pump(): void {
+    if (this.#phase.is !== 'live') {
+      return;
+    }
+    const { socket } = this.#phase;
+    const now = this.#now();
+    const presence = this.#presence.due(now);
+    if (presence !== null) {
+      this.#ports.send(socket, { t: 'pr', k: presence });
+    }
+    if (this.#outbox.nextClient() !== this.#client) {
+      this.#reconnectNow(); // this outbox is empty: the next one has its own client id
+      return;
+    }
+    if (this.#oldEdits === 'asking' || this.#needed !== null) {
+      return;
+    }
+    for (const p of this.#outbox.toSend(this.#client, this.#limits.unacked)) {
+      if (!this.#outbox.mayFreeze(p, now) || !this.#bucket.take(now)) {
+        return;
+      }
+      const ops = this.#outbox.freeze(p);
+      p.sentAt = now;
+      this.#ports.send(socket, { t: 'tx', n: p.n, ops, ...(p.kind === 'edit' ? {} : { u: 1 }) });
+      if (this.#faults.has('ack_on_send')) {
+        this.#view.settled(p, this.#view.seq);
+        this.#outbox.decided(p, this.#view.seq);
+      }
+    }
+  }
+
+  #nextTime(): number | null {
+    const times: (number | null)[] = [this.#reconnectAt, this.#needed?.until ?? null];
+    if ('until' in this.#phase) {
+      times.push(this.#phase.until);
+    }
+    if (this.#phase.is === 'live' || this.#phase.is === 'catchingUp') {
+      times.push(this.#pingSentAt === null ? this.#lastPing + PING_EVERY : this.#pingSentAt + PING_ANSWER);
+    }
+    if (this.#phase.is === 'live') {
+      times.push(this.#presence.dueAt());
+      const next = this.#outbox.toSend(this.#client, this.#limits.unacked)[0];
+      if (next !== undefined && this.#needed === null && this.#view.ready(next)) {
+        times.push(Math.max(next.notBefore, this.#now() + Math.max(1, this.#bucket.wait())));
+      }
+      const oldest = this.#view.pending.find(p => p.sentAt !== null)?.sentAt;
+      if (oldest != null && this.#now() - oldest < SLOW_AFTER) {
+        times.push(oldest + SLOW_AFTER);
+      }
+    }
+    const real = times.filter(time => time !== null);
+    return real.length === 0 ? null : Math.min(...real);
+  }
+}
+
+const textKey = (id: ItemId, f: TextField): string => `${f} ${id}`;

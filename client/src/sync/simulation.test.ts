@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type PlantedBug, type SimOptions, Simulation, Violation } from './testing/simulation.ts';
+
+const SEEDS = 500;
+const FIRST = Number(process.env.CHARRETTE_SIM_SEED ?? 1);
+
+/** What the first failing run of these seeds says; null when all hold. */
+function firstViolation(seeds: number, options: SimOptions = {}): string | null {
+  for (let seed = FIRST; seed < FIRST + seeds; seed++) {
+    try {
+      new Simulation(seed, options).play();
+    } catch (problem) {
+      if (!(problem instanceof Violation)) {
+        throw new Error(`seed ${seed}`, { cause: problem });
+      }
+      return `seed ${seed}: ${problem.message}`;
+    }
+  }
+  return null;
+}
+
+describe('clients, a lossy network and a server that dies, on one clock', () => {
+  it(`[P10] nothing is lost, doubled or claimed too early in ${SEEDS} runs`, () => {
+    expect(firstViolation(SEEDS)).toBeNull();
+  }, 120_000);
+
+  it('[P2] after a failover that lost entries, all come to one state again', () => {
+    expect(firstViolation(60, { failover: true })).toBeNull();
+  }, 60_000);
+
+  it.each<PlantedBug>([
+    'keep_settled',
+    'drop_while_waiting',
+    'trust_gap',
+    'ack_on_send',
+    'forget_on_store',
+    'renumber_on_reconnect',
+    'listen_to_old_socket',
+    'no_ping_timeout',
+    'ignore_hash',
+    'ignore_fix',
+    'no_text_rebase',
+    'claim_saved_offline',
+    'reuse_client_id',
+  ])(
+    'sees the planted bug %s',
+    bug => {
+      expect(firstViolation(SEEDS, { bug })).not.toBeNull();
+    },
+    60_000,
+  );
+
+  it('sees the planted bug skip_lost_acks after a failover', () => {
+    expect(firstViolation(SEEDS, { bug: 'skip_lost_acks', failover: true })).not.toBeNull();
+  }, 60_000);
+});
