@@ -359,6 +359,11 @@ export class Engine implements LiveBoard {
     return { seq: this.#view.seq, hash: this.#view.confirmedHash(), mismatches: this.#mismatches };
   }
 
+  /** Whether everything that is not saved would survive this tab. */
+  kept(): boolean {
+    return this.#kept && this.#held.size === 0;
+  }
+
   edit(ops: readonly Op[], options: { readonly undo?: boolean; readonly mergeKey?: string } = {}): void {
     const parts = this.#split(ops);
     const mergeKey = options.mergeKey ?? (parts.length > 1 ? `parts ${this.#outbox.peekK()}` : null);
@@ -437,7 +442,7 @@ export class Engine implements LiveBoard {
     if (phase.is !== 'live') {
       const first = !this.#loaded && this.#backoff.failures === 0 && this.#online;
       if (!first) {
-        return { kind: 'offline', pending, kept: this.#kept && this.#held.size === 0 };
+        return { kind: 'offline', pending, kept: this.kept() };
       }
     }
     if (pending === 0) {
@@ -924,8 +929,10 @@ export class Engine implements LiveBoard {
       throw new Error('changes before the board');
     }
     if (this.#needed !== null) {
-      if (!this.#faults.has('drop_while_waiting')) {
-        this.#noteAcks(entries);
+      this.#noteAcks(entries);
+      if (this.#faults.has('drop_while_waiting')) {
+        this.#view.seq = Math.max(this.#view.seq, upto);
+        this.#needed = null;
       }
       return;
     }
@@ -1045,11 +1052,14 @@ export class Engine implements LiveBoard {
     }
   }
 
+  /** The server says what this view must be. One that is behind has missed a frame: nothing overtakes on a socket. */
   #checkHash(seq: number, hash: string): void {
-    if (seq !== this.#view.seq || this.#needed !== null || this.#phase.is !== 'live') {
+    if (this.#needed !== null || this.#phase.is !== 'live' || seq < this.#view.seq) {
       return;
     }
-    if (this.#view.confirmedHash() !== hash && !this.#faults.has('ignore_hash')) {
+    if (seq > this.#view.seq) {
+      this.#need(this.#view.seq);
+    } else if (this.#view.confirmedHash() !== hash && !this.#faults.has('ignore_hash')) {
       this.#mismatches++;
       this.#need(0);
     }

@@ -273,13 +273,19 @@ export function sameDelta(a: Delta, b: Delta): boolean {
   );
 }
 
-/** Length of common text from the start, never ending inside a surrogate pair. */
+/** Length of common text from the start that ends between words. */
 function commonPrefix(a: string, b: string): number {
   let n = 0;
   while (n < a.length && n < b.length && a[n] === b[n]) {
     n++;
   }
-  return n > 0 && isHigh(a.charCodeAt(n - 1)) ? n - 1 : n;
+  if (n === a.length && n === b.length) {
+    return n;
+  }
+  while (n > 0 && !/\s/.test(a.charAt(n - 1))) {
+    n--;
+  }
+  return n;
 }
 
 function commonSuffix(a: string, b: string, from: number): number {
@@ -287,7 +293,10 @@ function commonSuffix(a: string, b: string, from: number): number {
   while (n < a.length - from && n < b.length - from && a[a.length - 1 - n] === b[b.length - 1 - n]) {
     n++;
   }
-  return n > 0 && isLow(a.charCodeAt(a.length - n)) ? n - 1 : n;
+  while (n > 0 && !/\s/.test(a.charAt(a.length - n))) {
+    n--;
+  }
+  return n;
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Session {
   client: string | null;
   cursor: number;
   lagging: boolean;
+  /** The next frame to it gets lost on the way, as no correct server lets happen. */
+  gap: boolean;
 }
 
 const LIMITS = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
@@ -37,6 +39,7 @@ const LIMITS = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
 export class SimServer {
   readonly log: LogEntry[] = [];
   readonly #random: Seeded;
+  readonly #later: (delay: number, run: () => void) => void;
   readonly #sessions = new Set<Session>();
   #logId = 1;
   #board = new Board();
@@ -45,8 +48,10 @@ export class SimServer {
   #lastN = new Map<string, LogEntry>();
   up = true;
 
-  constructor(random: Seeded) {
+  /** `later` runs something after some milliseconds, if the process still lives. */
+  constructor(random: Seeded, later: (delay: number, run: () => void) => void) {
     this.#random = random;
+    this.#later = later;
   }
 
   get head(): number {
@@ -78,7 +83,11 @@ export class SimServer {
         this.#tx(session, message.n, message.ops);
         break;
       case 'need':
-        this.#catchUp(session, message.from, message.from === 0, true);
+        this.#later(this.#random.int(0, 3000), () => {
+          if (this.#sessions.has(session)) {
+            this.#catchUp(session, message.from, message.from === 0, this.#random.chance(0.7));
+          }
+        });
         break;
       case 'ping':
         session.send({ t: 'pong', x: message.x, now: 0 });
@@ -147,6 +156,14 @@ export class SimServer {
     const session = this.#random.pick([...this.#sessions]);
     if (session !== undefined) {
       session.lagging = true;
+    }
+  }
+
+  /** Loses one frame to somebody. */
+  skipFrame(): void {
+    const session = this.#random.pick([...this.#sessions]);
+    if (session !== undefined) {
+      session.gap = true;
     }
   }
 
@@ -241,6 +258,11 @@ export class SimServer {
 
   #deliver(session: Session, batch: readonly LogEntry[]): void {
     if (session.lagging) {
+      return;
+    }
+    if (session.gap) {
+      session.gap = false;
+      session.cursor = batch.at(-1)?.s ?? session.cursor;
       return;
     }
     let prev = session.cursor;

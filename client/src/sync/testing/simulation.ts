@@ -46,7 +46,7 @@ export class Simulation {
   constructor(seed: number, options: SimOptions = {}) {
     this.random = new Seeded(seed);
     this.options = options;
-    this.server = new SimServer(this.random);
+    this.server = new SimServer(this.random, (delay, run) => this.at(delay, () => this.server.up && run()));
     this.clients = Array.from({ length: options.clients ?? 3 }, (_, i) => new SimClient(this, `c${i}`));
   }
 
@@ -132,7 +132,7 @@ export class Simulation {
   #trouble(): void {
     const { random, server } = this;
     const client = random.pick(this.clients);
-    const dice = random.int(0, 8);
+    const dice = random.int(0, 10);
     if (dice <= 1) {
       client?.network('cut');
     } else if (dice === 2) {
@@ -141,6 +141,8 @@ export class Simulation {
       client?.reload();
     } else if (dice === 4) {
       server.lag();
+    } else if (dice >= 9) {
+      server.skipFrame();
     } else if (dice === 5 && server.up) {
       server.commit(random.chance(0.5)); // perhaps durable, but nobody is told
       server.kill();
@@ -195,7 +197,10 @@ export class Simulation {
       if (save.kind !== 'saved') {
         this.fail(`${client.name} does not come to rest: ${JSON.stringify(save)}`);
       }
-      const { seq, hash } = engine.confirmed();
+      const { seq, hash, mismatches } = engine.confirmed();
+      if (mismatches > 0 && !client.deceived) {
+        this.fail(`${client.name} was not where the server was, ${mismatches} times`);
+      }
       if (seq !== server.head || hash !== server.hash()) {
         this.fail(`${client.name} is at ${seq} ${hash}, the server at ${server.head} ${server.hash()}`);
       }
@@ -214,7 +219,11 @@ export class Simulation {
         this.fail(`${client.name} keeps ${client.storedCount()} decided txs on the device`);
       }
       for (const item of engine.items().values()) {
-        const words = plainText(item.r.text ?? item.r.title ?? []).match(TOKENS) ?? [];
+        const text = plainText(item.r.text ?? item.r.title ?? []);
+        const words = text.match(WORDS) ?? [];
+        if (text.replaceAll(WORDS, '').trim() !== '') {
+          this.fail(`${item.id} has a torn word: ${text}`);
+        }
         if (new Set(words).size !== words.length) {
           this.fail(`${item.id} has a word twice: ${words.join('')}`);
         }
@@ -223,13 +232,15 @@ export class Simulation {
   }
 }
 
-const TOKENS = /⟨[^⟩]*⟩/gu;
+/** What a person types at once, and where the next one may type: between words, so that every word stays one. */
+const WORDS = /⟨[^⟨⟩]*⟩/gu;
+const TOKENS = /⟨[^⟨⟩]*⟩ /gu;
 
 function tokensOf(op: Op): readonly string[] {
   if (op.op === 'new') {
     return [op.id];
   }
-  return op.op === 'txt' ? (JSON.stringify(op.d).match(TOKENS) ?? []) : [];
+  return op.op === 'txt' ? (JSON.stringify(op.d).match(WORDS) ?? []) : [];
 }
 
 interface Wire {
@@ -258,6 +269,8 @@ export class SimClient {
   #page = 0;
   #wakeAt: number | null = null;
   #reachable = true;
+  /** A frame to this client was damaged: its hash had to differ once. */
+  deceived = false;
   #corrupt = false;
   #count = 0;
 
@@ -285,7 +298,12 @@ export class SimClient {
     } else if (dice < 0.5) {
       engine.edit([{ op: 'shift', ids: [id], d: [random.int(-9, 9), 5] }]);
     } else if (dice < 0.8) {
-      this.#type(id);
+      const popular = ids.find(note => engine.item(note)?.type === 'note');
+      const target = random.chance(0.6) ? (popular ?? id) : id;
+      this.#type(target);
+      for (let i = random.int(0, 3); i > 0; i--) {
+        this.#later(random.int(10, 300), () => this.#type(target));
+      }
     } else if (dice < 0.87) {
       engine.undo();
     } else if (dice < 0.9) {
@@ -425,7 +443,7 @@ export class SimClient {
     const before = this.engine.item(id)?.r.text ?? [];
     const length = documentLength(before);
     const { random } = this.#sim;
-    const word = `⟨${this.name}.${++this.#count}⟩`;
+    const word = `⟨${this.name}.${++this.#count}⟩ `;
     // Between words, so that every word stays one.
     const ends = [...plainText(before).matchAll(TOKENS)].map(match => match.index + match[0].length);
     const position = random.pick([0, ...ends]);
@@ -436,13 +454,13 @@ export class SimClient {
           ? [{ insert: word }]
           : fit([{ retain: position }, { insert: word }], before);
     if (change.some(op => 'delete' in op)) {
-      for (const token of plainText(before).match(TOKENS) ?? []) {
+      for (const token of plainText(before).match(WORDS) ?? []) {
         this.issued.delete(token);
         this.#unproved.delete(token);
       }
     }
-    this.issued.add(word);
-    this.#unproved.add(word);
+    this.issued.add(word.trim());
+    this.#unproved.add(word.trim());
     this.engine.editText(id, 'text', change);
     if (editor !== undefined) {
       editor.doc = compose(editor.doc, change);
@@ -556,6 +574,7 @@ export class SimClient {
       client: null,
       cursor: 0,
       lagging: false,
+      gap: false,
     };
     const wire: Wire = { socket, session, open: true, dead: false, up: 0, down: 0 };
     this.#wire = wire;
@@ -606,6 +625,7 @@ export class SimClient {
       .find(op => op.op === 'set' && op.r.fill !== undefined);
     if (this.#corrupt && set?.op === 'set') {
       this.#corrupt = false;
+      this.deceived = true;
       Object.assign(set.r, { fill: 'grey' });
     }
     return frame;
