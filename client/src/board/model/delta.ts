@@ -273,7 +273,7 @@ export function sameDelta(a: Delta, b: Delta): boolean {
   );
 }
 
-/** Length of common text from the start that ends between words. */
+/** Length of common text from the start that ends between words. A word owns the white space behind it. */
 function commonPrefix(a: string, b: string): number {
   let n = 0;
   while (n < a.length && n < b.length && a[n] === b[n]) {
@@ -293,7 +293,8 @@ function commonSuffix(a: string, b: string, from: number): number {
   while (n < a.length - from && n < b.length - from && a[a.length - 1 - n] === b[b.length - 1 - n]) {
     n++;
   }
-  while (n > 0 && !/\s/.test(a.charAt(a.length - n))) {
+  const startsWord = (text: string): boolean => /\s/.test(text.charAt(text.length - n - 1));
+  while (n > 0 && !(startsWord(a) && startsWord(b))) {
     n--;
   }
   return n;
@@ -346,7 +347,7 @@ export function difference(before: Delta, after: Delta): Delta {
 }
 
 const words = (text: string, prefix: number, suffix: number): readonly string[] =>
-  text.slice(prefix, text.length - suffix).match(/\s+|[^\s]+/gu) ?? [];
+  text.slice(prefix, text.length - suffix).match(/\S+\s*|\s+/gu) ?? [];
 
 interface Step {
   readonly kind: 'keep' | 'insert' | 'remove';
