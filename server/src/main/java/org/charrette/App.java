@@ -52,6 +52,7 @@ public final class App {
    */
   public static App start(AppConfig config) {
     ShutdownSteps shutdown = new ShutdownSteps();
+    Runtime.getRuntime().addShutdownHook(new Thread(shutdown::run, "stop"));
     try {
       return start(config, shutdown);
     } catch (RuntimeException e) {

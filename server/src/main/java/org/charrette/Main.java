@@ -43,7 +43,6 @@ public final class Main {
 
   private static void serve() {
     App app = App.start(AppConfig.from(new Environment(System.getenv())));
-    Runtime.getRuntime().addShutdownHook(new Thread(app::stop, "stop"));
     System.out.println("charrette ready on " + app.url());
   }
 }

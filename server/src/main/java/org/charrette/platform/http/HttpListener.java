@@ -46,7 +46,7 @@ public final class HttpListener {
    *
    * @param loops event loops to serve with
    * @param headPatience how long a new connection may take to say what it wants
-   * @param handlers asked once a loop, on that loop
+   * @param handlers asked once a loop, by the caller of this method, because making them may take long
    * @return fails when the port is taken
    */
   public static Future<HttpListener> listen(
@@ -57,7 +57,7 @@ public final class HttpListener {
       Supplier<Handlers> handlers) {
     return vertx
         .deployVerticle(
-            () -> new Loop(options, headPatience, handlers),
+            () -> new Loop(options, headPatience, handlers.get()),
             new DeploymentOptions().setInstances(loops))
         .map(deployment -> new HttpListener(vertx, deployment));
   }
@@ -74,20 +74,19 @@ public final class HttpListener {
 
     private final HttpServerOptions options;
     private final Duration headPatience;
-    private final Supplier<Handlers> supplier;
+    private final Handlers handlers;
     private final Map<SocketAddress, Long> silent = new HashMap<>();
     private HttpServer server;
 
     @SuppressWarnings("NullAway.Init") // the server is made on its loop, in start
-    Loop(HttpServerOptions options, Duration headPatience, Supplier<Handlers> supplier) {
+    Loop(HttpServerOptions options, Duration headPatience, Handlers handlers) {
       this.options = options;
       this.headPatience = headPatience;
-      this.supplier = supplier;
+      this.handlers = handlers;
     }
 
     @Override
     public Future<?> start() {
-      Handlers handlers = supplier.get();
       server =
           vertx
               .createHttpServer(options)

@@ -91,8 +91,13 @@ public final class Migrator {
         .load();
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage())
+  /** What the database itself said, where it did; without the detail that may quote what is stored. */
+  private static String firstLine(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root instanceof SQLException ? root.getMessage() : e.getMessage())
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
