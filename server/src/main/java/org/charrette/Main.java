@@ -1,8 +1,10 @@
 package org.charrette;
 
 import java.util.Arrays;
+import java.util.List;
 import org.charrette.platform.CannotStart;
 import org.charrette.platform.config.Environment;
+import org.charrette.rehearsal.Rehearsal;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,6 +38,9 @@ public final class Main {
     if (args.length == 0) {
       serve();
       return;
+    }
+    if (Rehearsal.knows(args[0])) {
+      System.exit(new Rehearsal(new CommittedLog(), System.out, System.err).run(List.of(args)));
     }
     System.err.println("charrette: unknown command " + Arrays.toString(args));
     System.exit(MISUSED);

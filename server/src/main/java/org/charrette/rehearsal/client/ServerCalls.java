@@ -1,0 +1,223 @@
+package org.charrette.rehearsal.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.charrette.kernel.BoardId;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP calls around a live board, as {@code docs/openapi.yaml} describes them. */
+public final class ServerCalls {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PATIENCE = 20;
+
+  private final Vertx vertx;
+  private final Loopback server;
+  private final HttpClient http;
+
+  public ServerCalls(Vertx vertx, Loopback server) {
+    this.vertx = vertx;
+    this.server = server;
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(60),
+            new PoolOptions().setHttp1MaxSize(16));
+  }
+
+  public Loopback server() {
+    return server;
+  }
+
+  public Future<Person> signIn(String email, String password) {
+    ObjectNode body = JSON.createObjectNode().put("email", email).put("password", password);
+    return call(HttpMethod.POST, "/api/auth/login", body, null)
+        .map(answer -> new Person(email, text(answer, "accessToken"), answer.cookie()));
+  }
+
+  /** Makes a board; {@code area} is for a template per area. */
+  public Future<BoardId> createBoard(Person owner, String title, @Nullable String template, @Nullable String area) {
+    ObjectNode body = JSON.createObjectNode().put("title", title);
+    if (template != null) {
+      body.put("template", template);
+    }
+    if (area != null) {
+      body.put("area", area);
+    }
+    return call(HttpMethod.POST, "/api/boards", body, owner).map(answer -> board(text(answer, "id")));
+  }
+
+  /** The secret of a new invite link. */
+  public Future<String> invite(Person owner, BoardId board, String role) {
+    ObjectNode body = JSON.createObjectNode().put("role", role);
+    return call(HttpMethod.POST, "/api/boards/" + board + "/invites", body, owner)
+        .map(answer -> text(answer, "token"));
+  }
+
+  /** Takes up an invite: as a new guest, or as somebody who is already known. */
+  public Future<Person> join(@Nullable Person known, String invite, String name, boolean acknowledged) {
+    ObjectNode body =
+        JSON.createObjectNode().put("invite", invite).put("name", name).put("acknowledged", acknowledged);
+    return call(HttpMethod.POST, "/api/join", body, known)
+        .map(
+            answer -> {
+              if (known == null) {
+                return new Person(name, text(answer, "accessToken"), answer.cookie());
+              }
+              known.renew(text(answer, "accessToken"), answer.cookie());
+              return known;
+            });
+  }
+
+  public Future<String> ticket(Person person, BoardId board) {
+    return call(HttpMethod.POST, "/api/boards/" + board + "/ticket", null, person)
+        .map(answer -> text(answer, "ticket"));
+  }
+
+  /** The board as {@code export?format=json} gives it. */
+  public Future<JsonNode> export(Person person, BoardId board) {
+    return call(HttpMethod.GET, "/api/boards/" + board + "/export?format=json", null, person).map(Answer::body);
+  }
+
+  /** Names of everybody who has access to the board. */
+  public Future<List<String>> people(Person person, BoardId board) {
+    return call(HttpMethod.GET, "/api/boards/" + board + "/people", null, person)
+        .map(
+            answer -> {
+              List<String> names = new ArrayList<>();
+              answer.body().path("people").forEach(entry -> names.add(entry.path("name").asText()));
+              return names;
+            });
+  }
+
+  public Future<Void> close() {
+    return http.close();
+  }
+
+  private Future<Answer> call(HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person) {
+    return call(method, path, body, person, PATIENCE, true);
+  }
+
+  /** Waits as long as the server asks when it is busy, and renews an access token that has run out. */
+  private Future<Answer> call(
+      HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person, int tries, boolean renew) {
+    return once(method, path, body, person, "")
+        .compose(
+            answer -> {
+              boolean later = answer.status() == 429 || answer.status() == 503;
+              if (later && tries > 0) {
+                long wait = Math.min(10_000, Math.max(200, answer.retryAfterSeconds() * 1000L));
+                return vertx.timer(wait).compose(done -> call(method, path, body, person, tries - 1, renew));
+              }
+              if (answer.status() == 401 && renew && person != null && !person.cookie().isEmpty()) {
+                return refresh(person).compose(done -> call(method, path, body, person, tries, false));
+              }
+              if (answer.status() >= 300) {
+                String code = answer.body().path("code").asText("");
+                return Future.failedFuture(new Refused(method + " " + path, answer.status(), code));
+              }
+              return Future.succeededFuture(answer);
+            });
+  }
+
+  private Future<Void> refresh(Person person) {
+    return once(HttpMethod.POST, "/api/auth/refresh", null, null, person.cookie())
+        .compose(
+            answer -> {
+              if (answer.status() != 200) {
+                return Future.failedFuture(new Refused("refresh", answer.status(), ""));
+              }
+              person.renew(text(answer, "accessToken"), answer.cookie());
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Answer> once(
+      HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person, String cookie) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(server.host())
+            .setPort(server.port())
+            .setURI(path)
+            .setTimeout(20_000);
+    if (body != null) {
+      options.putHeader("Content-Type", "application/json");
+    }
+    if (person != null) {
+      options.putHeader("Authorization", "Bearer " + person.accessToken());
+    }
+    if (!cookie.isEmpty()) {
+      options.putHeader("Cookie", cookie);
+    }
+    return http.request(options)
+        .compose(request -> send(request, body))
+        .compose(
+            response ->
+                response
+                    .body()
+                    .map(
+                        bytes ->
+                            new Answer(
+                                response.statusCode(),
+                                json(bytes),
+                                refreshCookie(response.cookies()),
+                                retryAfter(response.getHeader("Retry-After")))));
+  }
+
+  private static Future<io.vertx.core.http.HttpClientResponse> send(HttpClientRequest request, @Nullable JsonNode body) {
+    return body == null ? request.send() : request.send(Buffer.buffer(body.toString()));
+  }
+
+  private static JsonNode json(Buffer bytes) {
+    try {
+      return bytes.length() == 0 ? MissingNode.getInstance() : JSON.readTree(bytes.getBytes());
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String refreshCookie(List<String> setCookies) {
+    for (String cookie : setCookies) {
+      if (cookie.startsWith("refresh=") || cookie.startsWith("__Host-refresh=")) {
+        int end = cookie.indexOf(';');
+        return end < 0 ? cookie : cookie.substring(0, end);
+      }
+    }
+    return "";
+  }
+
+  private static int retryAfter(@Nullable String header) {
+    return header != null && header.matches("[0-9]{1,5}") ? Integer.parseInt(header) : 1;
+  }
+
+  private static String text(Answer answer, String field) {
+    JsonNode value = answer.body().path(field);
+    if (!value.isTextual()) {
+      throw new ProtocolViolation("answer lacks " + field);
+    }
+    return value.textValue();
+  }
+
+  private static BoardId board(String id) {
+    Optional<BoardId> parsed = BoardId.parse(id);
+    return parsed.orElseThrow(() -> new ProtocolViolation("no board id: " + id));
+  }
+
+  private record Answer(int status, JsonNode body, String cookie, int retryAfterSeconds) {}
+}

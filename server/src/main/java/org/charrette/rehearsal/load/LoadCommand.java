@@ -1,0 +1,38 @@
+package org.charrette.rehearsal.load;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.charrette.rehearsal.client.Loopback;
+import org.charrette.rehearsal.client.Stage;
+import org.charrette.rehearsal.server.OwnServer;
+import org.charrette.rehearsal.server.ProcessMeter;
+import org.charrette.rehearsal.server.ServerOptions;
+
+/** {@code ./run load}. */
+public final class LoadCommand {
+  private LoadCommand() {}
+
+  /** Runs it and gives the exit value: 0 when no target was missed. */
+  public static int run(List<String> args, PrintStream out) {
+    LoadOptions options = LoadOptions.parse(args, ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD);
+    if (options.server().isPresent()) {
+      Optional<ProcessMeter> meter = options.serverPid().map(pid -> new ProcessMeter(List.of(pid)));
+      return load(options, options.server().get(), meter, options.serverPid(), out);
+    }
+    out.println("Starting a server of its own, PostgreSQL with fsync …");
+    try (OwnServer server = OwnServer.startLikeThis()) {
+      return load(options, server.address(), Optional.of(server.meter()), Optional.of(server.serverPid()), out);
+    }
+  }
+
+  private static int load(
+      LoadOptions options, Loopback server, Optional<ProcessMeter> meter, Optional<Long> pid, PrintStream out) {
+    try (Stage stage = new Stage(server, options.seed())) {
+      LoadReport report = new LoadRun(options, stage, meter, pid, out).run();
+      out.println();
+      out.println(report.text());
+      return report.ok() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.charrette.rehearsal.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import org.charrette.kernel.BoardId;
+import org.charrette.rehearsal.client.ClientListener;
+import org.charrette.rehearsal.client.ClientOptions;
+import org.charrette.rehearsal.client.Outcome;
+import org.charrette.rehearsal.client.Person;
+import org.charrette.rehearsal.client.ServerFrame;
+import org.charrette.rehearsal.client.SimulatedClient;
+import org.charrette.rehearsal.client.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** One of many who edit a board at a steady rate. */
+final class LoadParticipant implements ClientListener {
+  private record OnTheWay(long dueNanos, ObjectNode op) {}
+
+  private final Person person;
+  private final SimulatedClient client;
+  private final EditMix mix;
+  private final Random random;
+  private final Deque<OnTheWay> onTheWay = new ArrayDeque<>();
+  private @Nullable Latencies latencies;
+  private int closed;
+  private int dropped;
+  private int refused;
+  private int sent;
+
+  LoadParticipant(Stage stage, Person person, BoardId board, BoardContents contents) {
+    this.person = person;
+    this.random = stage.random();
+    this.mix = new EditMix(contents, () -> stage.newId("i_"), random);
+    this.client = stage.client(person, board, ClientOptions.oneOfMany(), this);
+  }
+
+  Person person() {
+    return person;
+  }
+
+  SimulatedClient client() {
+    return client;
+  }
+
+  /** From now on waiting times are counted there. */
+  void measure(Latencies where) {
+    latencies = where;
+  }
+
+  /** Sends the edit that was due at that time. */
+  void edit(long dueNanos) {
+    ObjectNode op = mix.next(client.cursor());
+    onTheWay.add(new OnTheWay(dueNanos, op));
+    sent++;
+    var unused = client.send(Ops.one(op));
+  }
+
+  void moveCursor(long dueNanos) {
+    client.point(random.nextInt(7_000), random.nextInt(7_000));
+  }
+
+  @Override
+  public void onOutcome(long n, Outcome outcome, long arrivedNanos) {
+    OnTheWay decided = onTheWay.poll();
+    if (decided == null) {
+      return;
+    }
+    mix.decided(decided.op());
+    switch (outcome) {
+      case Outcome.Acked acked -> {
+        dropped += acked.drops().size();
+        Latencies counting = latencies;
+        if (counting != null) {
+          counting.acked(acked.seq(), decided.dueNanos(), arrivedNanos);
+        }
+      }
+      case Outcome.Nacked nacked -> refused++;
+      case Outcome.Settled settled -> {}
+    }
+  }
+
+  @Override
+  public void onEntries(ServerFrame.Txs txs, long arrivedNanos) {
+    Latencies counting = latencies;
+    if (counting == null) {
+      return;
+    }
+    for (ServerFrame.Entry entry : txs.entries()) {
+      if (entry instanceof ServerFrame.Theirs) {
+        counting.seen(entry.s(), arrivedNanos);
+      }
+    }
+  }
+
+  @Override
+  public void onClosed(int code) {
+    closed++;
+  }
+
+  /** Sockets that were lost. */
+  int closed() {
+    return closed;
+  }
+
+  /** Edits that the board left without effect. */
+  int dropped() {
+    return dropped;
+  }
+
+  int refused() {
+    return refused;
+  }
+
+  int sent() {
+    return sent;
+  }
+}

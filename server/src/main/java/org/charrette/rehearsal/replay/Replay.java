@@ -1,0 +1,150 @@
+package org.charrette.rehearsal.replay;
+
+import io.vertx.core.Future;
+import java.io.PrintStream;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.charrette.platform.postgres.PostgresAddress;
+import org.charrette.rehearsal.check.LogSource;
+import org.charrette.rehearsal.client.Stage;
+import org.charrette.rehearsal.replay.Scenario.Check;
+import org.charrette.rehearsal.replay.Scenario.Event;
+
+/**
+ * Plays a scenario in its order without its waits: events of one moment are sent at once, the next moment begins when
+ * all of them are decided.
+ */
+final class Replay {
+  private static final int PATIENCE_MILLIS = 60_000;
+
+  private final Scenario scenario;
+  private final Stage stage;
+  private final Cast cast;
+  private final Steps steps;
+  private final Checkpoints checkpoints;
+  private final Ending ending;
+  private final PrintStream out;
+  private final Map<String, Integer> played = new TreeMap<>();
+  private final Map<String, Integer> skipped = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Set<String> rulings = new HashSet<>();
+
+  Replay(
+      Scenario scenario, Stage stage, Cast cast, Optional<PostgresAddress> database, LogSource logs, PrintStream out) {
+    this.scenario = scenario;
+    this.stage = stage;
+    this.cast = cast;
+    this.steps = new Steps(stage, scenario, cast);
+    this.checkpoints = new Checkpoints(stage, cast, steps);
+    this.ending = new Ending(stage, cast, database, logs);
+    this.out = out;
+  }
+
+  /** Plays, compares, prints; true when nothing failed. */
+  boolean play(Optional<LocalTime> until) {
+    List<Event> events = scenario.events().stream().filter(event -> isBefore(event, until)).toList();
+    out.println("Playing " + events.size() + " of " + scenario.events().size() + " events of “" + scenario.title() + "”");
+    for (int from = 0; from < events.size(); ) {
+      int to = from + 1;
+      while (to < events.size() && events.get(to).at().equals(events.get(from).at())) {
+        to++;
+      }
+      playMoment(events.subList(from, to));
+      from = to;
+    }
+    printSteps();
+    return finish(events);
+  }
+
+  private boolean isBefore(Event event, Optional<LocalTime> until) {
+    OffsetDateTime start = scenario.events().getFirst().at();
+    return until.isEmpty()
+        || (event.at().toLocalDate().equals(start.toLocalDate()) && !event.at().toLocalTime().isAfter(until.get()));
+  }
+
+  private void playMoment(List<Event> moment) {
+    List<Event> acts = moment.stream().filter(event -> !event.type().equals("checkpoint")).toList();
+    List<Future<Step>> results = stage.ask(() -> acts.stream().map(steps::play).toList());
+    for (int i = 0; i < acts.size(); i++) {
+      count(acts.get(i), acts.get(i).type(), Stage.await(results.get(i), PATIENCE_MILLIS));
+    }
+    for (Event event : moment) {
+      if (event.type().equals("checkpoint")) {
+        for (Check check : event.checks()) {
+          count(event, "checkpoint " + check.query(), checkpoints.ask(event, check));
+        }
+      }
+    }
+  }
+
+  private void count(Event event, String kind, Step step) {
+    switch (step) {
+      case Step.Played done -> {
+        played.merge(kind, 1, Integer::sum);
+        Optional<Ruling> ruling = Ruling.on(event.seq());
+        if (ruling.isPresent() && rulings.add(ruling.get().text())) {
+          out.println("  ruling, event " + event.seq() + ": " + ruling.get().text());
+        }
+        if (!done.note().isEmpty()) {
+          out.println("  %s event %d %s: %s".formatted(event.at().toLocalTime(), event.seq(), event.type(), done.note()));
+        }
+      }
+      case Step.Skipped not -> skipped.merge("%-34s %s".formatted(kind, not.reason()), 1, Integer::sum);
+      case Step.Failed failed -> {
+        String line = "event %d %s of %s: %s".formatted(event.seq(), kind, event.actor(), failed.why());
+        failures.add(line);
+        out.println("  FAILED " + line);
+      }
+    }
+  }
+
+  private void printSteps() {
+    out.println("\nPlayed for real:");
+    played.forEach((kind, count) -> out.println("  %4d  %s".formatted(count, kind)));
+    out.println("Skipped, since it needs what is not there yet:");
+    skipped.forEach((kind, count) -> out.println("  %4d  %s".formatted(count, kind)));
+  }
+
+  private boolean finish(List<Event> events) {
+    out.println("\nThe end:");
+    ending.everybodyBack().forEach(line -> out.println("  " + line));
+    List<ExportedNotes.Placed> notes = new ArrayList<>();
+    for (PlayedBoard board : cast.boards().values()) {
+      Ending.Agreement agreement = ending.agree(board);
+      out.println("  " + agreement.line());
+      if (!agreement.isOne()) {
+        failures.add("board " + board.name() + " has different states " + agreement.hashes());
+      }
+      notes.addAll(ExportedNotes.of(board.name(), agreement.export()));
+    }
+    ending.violations().forEach(line -> failures.add("protocol: " + line));
+    printNotes(events, notes);
+    failures.forEach(line -> out.println("  FAILED " + line));
+    int participants = (int) cast.boards().values().stream().flatMap(board -> board.clients().keySet().stream()).map(tab -> tab.replaceAll("#.*", "")).distinct().count();
+    out.println("\n" + participants + " participants, " + notes.size() + " notes; " + (failures.isEmpty() ? "all as it should be" : failures.size() + " FAILED"));
+    return failures.isEmpty();
+  }
+
+  private void printNotes(List<Event> events, List<ExportedNotes.Placed> notes) {
+    Set<String> written = new HashSet<>();
+    for (Event event : events) {
+      if (event.type().equals("note.create") && event.outcome().equals("accepted") && event.data().path("ref").isTextual()) {
+        written.add(event.data().path("ref").asText());
+      }
+    }
+    List<Scenario.Note> expected = scenario.notes().values().stream().filter(note -> written.contains(note.ref())).toList();
+    failures.addAll(ExportedNotes.problems(expected, notes));
+    out.println("  notes in the JSON exports by area and heading: " + notes.size());
+    ExportedNotes.counts(notes).forEach((place, count) -> out.println("    %3d  %s".formatted(count, place)));
+    Map<String, Integer> languages = new TreeMap<>();
+    notes.forEach(note -> languages.merge(note.lang(), 1, Integer::sum));
+    out.println("  languages: " + languages);
+  }
+}
