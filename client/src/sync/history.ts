@@ -134,7 +134,7 @@ export function opsToTakeBack(inverse: Inverse, view: Board, own: OwnWrites): re
     for (const [name, former] of registers) {
       const mine = record.seqs[name] !== undefined && record.seqs[name] === own.seqOf(former.by);
       if ((mine || revived) && !sameValue(record.item.r[name] ?? null, former.value)) {
-        r[name] = former.value;
+        r[name] = name === 'locked' ? former.value === true : former.value; // B34: only false unlocks
         by[name] = former.by;
       }
     }

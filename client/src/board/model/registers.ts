@@ -218,7 +218,7 @@ function parseDeltaOp(value: unknown): DeltaOp | undefined {
   const dressing = attributes === undefined ? {} : { attributes };
   if (op.insert !== undefined) {
     return typeof op.insert === 'string' && op.insert !== '' && isCleanText(op.insert)
-      ? { insert: op.insert, ...dressing }
+      ? { insert: op.insert, ...worn(attributes) }
       : undefined;
   }
   if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 1) {
@@ -228,6 +228,12 @@ function parseDeltaOp(value: unknown): DeltaOp | undefined {
     return op.attributes === undefined ? { delete: length } : undefined;
   }
   return { retain: length, ...dressing };
+}
+
+/** B41: new text has nothing to take away, so `null` in its attributes counts as absent. */
+function worn(attributes: DeltaAttributes | undefined): { readonly attributes?: DeltaAttributes } {
+  const set = Object.entries(attributes ?? {}).filter(([, value]) => value !== null);
+  return set.length === 0 ? {} : { attributes: Object.fromEntries(set) };
 }
 
 /** A document from outside as given in `new` and `snap`: inserts only. Not yet normalised. */
