@@ -6,6 +6,9 @@ interface Cursor {
   readonly name: HTMLElement;
 }
 
+/** Further out than this the names would lie on top of each other. */
+const NAMELESS_ZOOM = 0.12;
+
 /** Other people's pointers, in a layer of their own that nothing else waits for. */
 export class Cursors {
   readonly element = document.createElement('div');
@@ -25,6 +28,7 @@ export class Cursors {
     nameOf: (peer: Peer) => string,
   ): void {
     this.element.classList.toggle('is-still', still);
+    this.element.classList.toggle('is-far', camera.zoom < NAMELESS_ZOOM);
     const gone = new Set(this.shown.keys());
     for (const peer of peers) {
       if (peer.cursor === null) {

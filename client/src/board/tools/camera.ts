@@ -49,7 +49,8 @@ export function zoomedAt(camera: Camera, screen: Point, zoom: number): Camera {
 }
 
 /** Shows the whole box with a margin in screen pixels, never closer than `maxZoom`. */
-export function fitting(box: Box, size: Size, margin = 88, maxZoom = 1): Camera {
+export function fitting(box: Box, size: Size, wanted = 88, maxZoom = 1): Camera {
+  const margin = Math.min(wanted, size.w / 16, size.h / 8);
   const zoom = clampZoom(
     Math.min(maxZoom, (size.w - 2 * margin) / Math.max(box.w, 1), (size.h - 2 * margin) / Math.max(box.h, 1)),
   );
