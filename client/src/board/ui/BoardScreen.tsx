@@ -90,7 +90,7 @@ export function BoardScreen({
   );
 }
 
-function Loading() {
+export function Loading() {
   const { t } = useLingui();
   return (
     <p className="board-loading" role="status">

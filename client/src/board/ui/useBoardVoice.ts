@@ -66,6 +66,10 @@ function summarize(board: LiveBoard, change: BoardChange, known: Set<ItemId>, an
 /** What did not take effect, in words, with a way back where there is one. */
 function tell(bench: Workbench, notice: Notice): void {
   const { board } = bench;
+  if (notice.text !== undefined && notice.text.trim() !== '') {
+    rescue(bench, notice.ids[0] ?? '', notice.text);
+    return;
+  }
   switch (notice.code) {
     case 'gone':
       showToast({
