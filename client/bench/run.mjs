@@ -245,8 +245,18 @@ function print(rows) {
       cell(row.heap, goal.heap),
     ];
   });
-  const widths = head.map((title, i) => Math.max(title.length, ...lines.map(line => line[i].length)));
-  for (const line of [head, ...lines]) {
+  table([head, ...lines]);
+  console.log('\nProcessor time of the main thread, ms a frame: what remains to be said on a busy machine');
+  const work = row => [row.pan100, row.pan35, row.zoom, row.remote].map(({ cpu }) => cpu.toFixed(1));
+  table([
+    ['notes', 'pan 100 %', 'pan 35 %', 'zoom 100-5 %', '100 moves/s + 60 cursors'],
+    ...rows.map(row => [String(row.notes), ...work(row)]),
+  ]);
+}
+
+function table(lines) {
+  const widths = lines[0].map((_, i) => Math.max(...lines.map(line => line[i].length)));
+  for (const line of lines) {
     console.log(line.map((text, i) => text.padStart(widths[i])).join('  '));
   }
 }
