@@ -51,9 +51,15 @@ public final class Origins {
     return publicOrigin;
   }
 
+  /**
+   * What the content security policy lists beside {@code 'self'}. The grammar of policies has no IPv6 addresses:
+   * browsers refuse such an entry and complain on every page, so there only {@code 'self'} lets sockets through.
+   */
   Set<String> socketOrigins() {
     Set<String> sockets = new java.util.TreeSet<>();
-    origins.forEach(origin -> sockets.add(origin.replaceFirst("^http", "ws")));
+    origins.stream()
+        .filter(origin -> !origin.contains("["))
+        .forEach(origin -> sockets.add(origin.replaceFirst("^http", "ws")));
     return sockets;
   }
 
