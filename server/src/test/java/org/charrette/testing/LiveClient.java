@@ -48,7 +48,7 @@ public final class LiveClient implements AutoCloseable {
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
                 .setTryUsePerMessageCompression(false)
-                .setMaxFrameSize(1 << 20)
+                .setMaxFrameSize(64 << 10)
                 .setMaxMessageSize(4 << 20));
     this.socket = http.connect(options(port, board)).await();
     socket.binaryMessageHandler(frame -> frames.add(read(frame.getBytes())));

@@ -43,6 +43,7 @@ public final class NodeLease {
   private volatile boolean lost;
   private volatile boolean stopped;
   private boolean renewing;
+  private long askedNanos;
   private long timer;
 
   /**
@@ -83,21 +84,29 @@ public final class NodeLease {
   }
 
   private synchronized void tick() {
-    long age = (nanos.getAsLong() - renewedNanos) / 1_000_000;
-    if (age > FENCE_MILLIS && !lost) {
+    long now = nanos.getAsLong();
+    long age = millisSince(renewedNanos, now);
+    // after a pause of the whole process there may be nothing wrong but the pause: ask first
+    boolean asking = renewing && millisSince(askedNanos, now) < RENEW_MILLIS;
+    if (age > FENCE_MILLIS && renewing && !asking && !lost) {
       lost = true;
       log.atError()
           .addKeyValue("ms", age)
           .log("the node's lease could not be renewed: all rooms end");
       onLost.run();
     }
-    if (age >= RENEW_MILLIS && !renewing && !stopped) {
+    if (age >= RENEW_MILLIS && !asking && !stopped) {
       renewing = true;
-      renew(nanos.getAsLong());
+      askedNanos = now;
+      renew(now);
     }
   }
 
-  private void renew(long askedNanos) {
+  private static long millisSince(long then, long now) {
+    return (now - then) / 1_000_000;
+  }
+
+  private void renew(long asked) {
     pool.preparedQuery(RENEW)
         .execute(Tuple.of(id, LEASE_MILLIS))
         .compose(
@@ -105,13 +114,13 @@ public final class NodeLease {
                 rows.size() == 1
                     ? Future.succeededFuture(rows)
                     : pool.preparedQuery(ANNOUNCE).execute(Tuple.of(id, url, LEASE_MILLIS)))
-        .timeout(RENEW_MILLIS, TimeUnit.MILLISECONDS)
+        .timeout(LEASE_MILLIS, TimeUnit.MILLISECONDS)
         .onComplete(
             renewed -> {
               synchronized (this) {
-                renewing = false;
                 if (renewed.succeeded()) {
-                  renewedNanos = askedNanos;
+                  renewedNanos = Math.max(renewedNanos, asked);
+                  renewing = renewing && askedNanos != asked;
                   lost = false;
                 }
               }

@@ -99,8 +99,13 @@ final class Connection<C> {
     socket.frameHandler(this::onFrame);
     socket.drainHandler(drained -> onDrained());
     // an exception leaves the socket open and useless: close it here
-    socket.exceptionHandler(failed -> close(CloseCode.PROTOCOL));
+    socket.exceptionHandler(failed -> close(codeFor(failed)));
     socket.closeHandler(closed -> onSocketClosed());
+  }
+
+  private static CloseCode codeFor(Throwable failed) {
+    boolean tooLong = String.valueOf(failed.getMessage()).contains("frame length");
+    return tooLong ? CloseCode.TOO_BIG : CloseCode.PROTOCOL;
   }
 
   Context context() {
