@@ -67,6 +67,8 @@ export interface Snap {
   readonly seq: number;
   readonly items: readonly ItemSnapshot[];
   readonly state?: BoardState;
+  /** M8, as in `delta`. */
+  readonly lastN?: number;
 }
 
 export interface TextPut {

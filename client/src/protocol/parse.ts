@@ -58,6 +58,7 @@ function message(m: Fields): ServerMessage {
         seq: integer(m.seq, 'seq'),
         items: list(m.items, 'items', item),
         ...(m.state === undefined ? {} : { state: boardState(m.state) }),
+        ...(m.lastN === undefined ? {} : { lastN: integer(m.lastN, 'lastN') }),
       };
     case 'delta':
       return {

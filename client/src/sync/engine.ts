@@ -98,6 +98,7 @@ const PING_EVERY = 15_000;
 const PING_ANSWER = 10_000;
 const TYPING_BATCH = 60;
 const SLOW_AFTER = 3_000;
+const RESEND_AFTER = 2_000;
 const OLD_EDITS = 24 * 60 * 60 * 1000;
 const MOST_FAILED_LOADS = 3;
 const DEFAULT_LIMITS: Limits = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
@@ -144,6 +145,9 @@ export class Engine implements LiveBoard {
   #pingSentAt: number | null = null;
   #lastPing = 0;
   #pingNumber = 0;
+  #resendAt: number | null = null;
+  /** False once the confirmed board was found wrong: the next full view replaces it. */
+  #trusted = true;
   #goawayUrl: string | null = null;
   #reconnectAt: number | null = null;
   #refusedTickets = 0;
@@ -228,7 +232,7 @@ export class Engine implements LiveBoard {
       client: this.#client,
       minor: MINOR,
       app: this.#app,
-      ...(this.#loaded && this.#log !== null && this.#viewId !== null
+      ...(this.#loaded && this.#trusted && this.#log !== null && this.#viewId !== null
         ? { log: this.#log, have: this.#view.seq, view: this.#viewId }
         : {}),
     });
@@ -280,6 +284,10 @@ export class Engine implements LiveBoard {
     }
     if (this.#reconnectAt !== null && now >= this.#reconnectAt) {
       this.#reconnectNow();
+    }
+    if (this.#resendAt !== null && now >= this.#resendAt) {
+      this.#resendAt = null;
+      this.#outbox.resend();
     }
     this.#heartbeat(now);
     if (this.#needed !== null && now >= this.#needed.until) {
@@ -647,6 +655,7 @@ export class Engine implements LiveBoard {
     this.#ackedWhileWaiting = [];
     this.#pingSentAt = null;
     this.#reconnectAt = null;
+    this.#resendAt = null;
     this.#serverSlow = false;
     this.#outbox.disconnected();
     if (this.#faults.has('renumber_on_reconnect')) {
@@ -802,7 +811,7 @@ export class Engine implements LiveBoard {
     this.#limits = m.limits;
     this.#bucket.setRate(m.limits.txPerSec);
     this.#view.role = m.you.role;
-    const same = this.#loaded && this.#log === m.log && this.#viewId === m.view;
+    const same = this.#loaded && this.#trusted && this.#log === m.log && this.#viewId === m.view;
     this.#log = m.log;
     this.#viewId = m.view;
     this.#lastPing = now;
@@ -876,24 +885,29 @@ export class Engine implements LiveBoard {
     const snaps = chunks.parts.filter(part => part.t === 'snap');
     const deltas = chunks.parts.filter(part => part.t === 'delta');
     const phase = this.#phase;
-    const stated = deltas.find(part => part.lastN !== undefined)?.lastN;
+    const stated = chunks.parts.find(part => part.lastN !== undefined)?.lastN;
     const lastN = phase.is === 'catchingUp' ? phase.lastN : stated;
     if (snaps.length > 0) {
       const items: ItemSnapshot[] = snaps.flatMap(part => [...part.items]);
       const state: BoardState = snaps[0]?.state ?? { mode: 'open' };
       this.#view.load(items, state, chunks.seq, this.#decided(lastN, chunks.seq));
       this.#loaded = true;
+      this.#trusted = true;
+    } else if (chunks.prev === 0) {
+      const change = together(deltas, chunks.seq);
+      this.#view.load(
+        wholeItems(change),
+        change.state ?? { mode: 'open' },
+        chunks.seq,
+        this.#decided(lastN, chunks.seq),
+      );
+      this.#loaded = true;
+      this.#trusted = true;
     } else if (chunks.prev > this.#view.seq) {
       this.#need(this.#view.seq);
       return;
     } else {
-      const change: CatchUpState = {
-        put: deltas.flatMap(part => [...part.put]),
-        gone: deltas.flatMap(part => [...part.gone]),
-        txt: deltas.flatMap(part => [...part.txt]),
-        state: deltas[0]?.state,
-        upto: chunks.seq,
-      };
+      const change = together(deltas, chunks.seq);
       this.#view.catchUp(change, this.#decided(lastN, chunks.seq));
     }
     this.#outbox.forgetDecided();
@@ -901,7 +915,8 @@ export class Engine implements LiveBoard {
     if (phase.is === 'catchingUp') {
       this.#becomeLive(phase.socket, phase.lastN);
     } else if (lastN === undefined) {
-      this.#outbox.resend(); // acks may have been left out: the server answers again what it has decided
+      // Frames with own acks may have been left out. The server repeats those; what stays undecided is sent again.
+      this.#resendAt = this.#now() + RESEND_AFTER;
     }
   }
 
@@ -1061,6 +1076,7 @@ export class Engine implements LiveBoard {
       this.#need(this.#view.seq);
     } else if (this.#view.confirmedHash() !== hash && !this.#faults.has('ignore_hash')) {
       this.#mismatches++;
+      this.#trusted = false;
       this.#need(0);
     }
   }
@@ -1110,7 +1126,7 @@ export class Engine implements LiveBoard {
   }
 
   #nextTime(): number | null {
-    const times: (number | null)[] = [this.#reconnectAt, this.#needed?.until ?? null];
+    const times: (number | null)[] = [this.#reconnectAt, this.#resendAt, this.#needed?.until ?? null];
     if ('until' in this.#phase) {
       times.push(this.#phase.until);
     }
@@ -1134,3 +1150,25 @@ export class Engine implements LiveBoard {
 }
 
 const textKey = (id: ItemId, f: TextField): string => `${f} ${id}`;
+
+/** The chunks of a state delta as one. */
+function together(deltas: readonly CatchUp[], upto: number): CatchUpState {
+  return {
+    put: deltas.flatMap(part => [...part.put]),
+    gone: deltas.flatMap(part => [...part.gone]),
+    txt: deltas.flatMap(part => [...part.txt]),
+    state: deltas[0]?.state,
+    upto,
+  };
+}
+
+/** A state delta since nothing is a whole board. */
+function wholeItems({ put, txt }: CatchUpState): readonly ItemSnapshot[] {
+  const texts = new Map(txt.map(text => [text.id, text]));
+  return put.map(item => {
+    const text = texts.get(item.id);
+    return text === undefined
+      ? item
+      : { ...item, r: { ...item.r, [text.f]: text.doc }, s: { ...item.s, [text.f]: text.rev } };
+  });
+}

@@ -206,7 +206,11 @@ export class SimServer {
       later: 'unknown fields are ignored',
     });
     if (!known || m.have !== this.head) {
-      this.#catchUp(session, known ? (m.have ?? 0) : 0, !known, true);
+      if (known) {
+        this.#catchUp(session, m.have ?? 0, false, true);
+      } else {
+        this.#snapshot(session, {});
+      }
     }
   }
 
@@ -300,20 +304,16 @@ export class SimServer {
   }
 
   #catchUp(session: Session, from: number, full: boolean, withLastN: boolean): void {
+    // A full view may also be told as the difference from nothing.
     const own = this.log.findLast(e => e.client === session.client)?.n ?? 0;
     const lastN = withLastN ? { lastN: own } : {};
     session.cursor = this.head;
     session.lagging = false;
-    const of = this.#random.int(1, 3);
-    const part = <T>(all: readonly T[], i: number): readonly T[] => all.filter((_, at) => at % of === i);
-    if (full) {
-      const items = [...this.#durable.records.values()].map(snapshotOf);
-      for (let i = 0; i < of; i++) {
-        const state = i === 0 ? { state: this.#durable.state } : {};
-        session.send({ t: 'snap', i, of, seq: this.head, items: part(items, i), ...state, ...lastN });
-      }
+    if (full && this.#random.chance(0.5)) {
+      this.#snapshot(session, lastN);
       return;
     }
+    const { of, part } = this.#chunks();
     const { put, txt, gone } = this.#since(from);
     for (let i = 0; i < of; i++) {
       session.send({
@@ -327,6 +327,20 @@ export class SimServer {
         txt: part(txt, i),
         ...(i === 0 ? lastN : {}),
       });
+    }
+  }
+
+  #chunks(): { of: number; part: <T>(all: readonly T[], i: number) => readonly T[] } {
+    const of = this.#random.int(1, 3);
+    return { of, part: (all, i) => all.filter((_, at) => at % of === i) };
+  }
+
+  #snapshot(session: Session, lastN: { readonly lastN?: number }): void {
+    const { of, part } = this.#chunks();
+    const items = [...this.#durable.records.values()].map(snapshotOf);
+    for (let i = 0; i < of; i++) {
+      const first = i === 0 ? { state: this.#durable.state, ...lastN } : {};
+      session.send({ t: 'snap', i, of, seq: this.head, items: part(items, i), ...first });
     }
   }
 

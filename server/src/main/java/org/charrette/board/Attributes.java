@@ -18,6 +18,11 @@ public record Attributes(Mark bold, Mark italic, Mark strike) {
     return bold == Mark.ABSENT && italic == Mark.ABSENT && strike == Mark.ABSENT;
   }
 
+  /** As new text wears them: it has nothing to take away (rule B41). */
+  public Attributes withoutCleared() {
+    return NONE.compose(this, false);
+  }
+
   /** First this, then {@code next}. */
   Attributes compose(Attributes next, boolean keepCleared) {
     return new Attributes(

@@ -61,7 +61,7 @@ final class DeltaReader {
       if (text.isEmpty()) {
         throw new Malformed(path);
       }
-      return new TextDelta.Insert(text, attributes);
+      return new TextDelta.Insert(text, attributes.withoutCleared());
     }
     if (op.has("retain")) {
       return new TextDelta.Retain(Json.whole(op.get("retain"), 1, path), attributes);
