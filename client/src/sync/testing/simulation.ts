@@ -149,7 +149,11 @@ export class Simulation {
       server.commit(random.chance(0.5)); // perhaps durable, but nobody is told
       server.kill();
       const lost = this.options.failover === true ? random.int(1, 4) : 0;
-      this.at(random.int(100, 5000), () => server.start(lost));
+      this.at(random.int(100, 5000), () => {
+        if (!server.up) {
+          server.start(lost);
+        }
+      });
     } else if (dice === 6) {
       client?.offline(random.int(500, 8000));
     } else if (dice === 7) {
