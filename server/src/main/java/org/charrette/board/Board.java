@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Board {
   private final Map<ItemId, Item> items = new HashMap<>();
-  private final Map<ItemId, Tombstone> tombstones = new HashMap<>();
+  private final Tombstones tombstones = new Tombstones();
   private final Map<@Nullable ItemId, Siblings> children = new HashMap<>();
   private final Map<ItemId, Set<ItemId>> connectors = new HashMap<>();
   private final Map<ItemId, Integer> hashes = new HashMap<>();
@@ -63,7 +63,7 @@ public final class Board {
   }
 
   public Collection<Tombstone> tombstones() {
-    return Collections.unmodifiableCollection(tombstones.values());
+    return tombstones.all();
   }
 
   public @Nullable Tombstone tombstone(ItemId id) {
@@ -131,7 +131,9 @@ public final class Board {
   }
 
   /**
-   * Items that an entry after {@code seq} created, restored or changed. Looks at every live item.
+   * Items that an entry after {@code seq} created, restored or changed. Looks at every live item:
+   * that costs some 0.1 ms with 10,000 of them and is asked once for each participant who comes
+   * back, while an order by seq would have to be kept up at every edit.
    */
   public List<Item> changedSince(long seq) {
     List<Item> changed = new ArrayList<>();
@@ -143,15 +145,12 @@ public final class Board {
     return changed;
   }
 
-  /** Ids of items that an entry after {@code seq} deleted and that are still gone. */
+  /**
+   * Ids of items that an entry after {@code seq} deleted and that are still gone, oldest first.
+   * Looks at these alone: there may be many more tombstones than items.
+   */
   public List<ItemId> goneSince(long seq) {
-    List<ItemId> gone = new ArrayList<>();
-    for (Tombstone tombstone : tombstones.values()) {
-      if (tombstone.seq() > seq) {
-        gone.add(tombstone.item().id());
-      }
-    }
-    return gone;
+    return tombstones.since(seq).stream().map(tombstone -> tombstone.item().id()).toList();
   }
 
   /** Makes this the live item of its id, in place of what was there, dead or alive. */
@@ -198,11 +197,7 @@ public final class Board {
 
   private void replace(ItemId id, @Nullable Item item, @Nullable Tombstone tombstone) {
     Item old = item == null ? items.remove(id) : items.put(id, item);
-    if (tombstone == null) {
-      tombstones.remove(id);
-    } else {
-      tombstones.put(id, tombstone);
-    }
+    tombstones.put(id, tombstone);
     reorder(old, item);
     reconnect(old, item);
     rehash(id, item);

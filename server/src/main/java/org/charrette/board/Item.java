@@ -61,6 +61,11 @@ public record Item(
     return seqs.newest();
   }
 
+  /** Whether entries after {@code seq} wrote all of it: it was created or restored since. */
+  public boolean isNewerThan(long seq) {
+    return seqs.oldest() > seq;
+  }
+
   private static final Point ORIGIN = new Point(0, 0);
 
   Item with(Registers newRegisters, Seqs newSeqs) {

@@ -10,9 +10,19 @@ public final class Seqs {
   public static final Seqs NONE = new Seqs(new long[ALL.length]);
 
   private final long[] bySeq;
+  private final long newest;
 
   private Seqs(long[] bySeq) {
     this.bySeq = bySeq;
+    this.newest = max(bySeq);
+  }
+
+  private static long max(long[] bySeq) {
+    long max = 0;
+    for (long seq : bySeq) {
+      max = Math.max(max, seq);
+    }
+    return max;
   }
 
   public long get(Register register) {
@@ -42,12 +52,18 @@ public final class Seqs {
     return new Seqs(copy);
   }
 
+  /** 0 when nothing was written. */
   public long newest() {
-    long newest = 0;
-    for (long seq : bySeq) {
-      newest = Math.max(newest, seq);
-    }
     return newest;
+  }
+
+  /** The smallest of those written; 0 when nothing was. */
+  public long oldest() {
+    long oldest = newest;
+    for (long seq : bySeq) {
+      oldest = seq == 0 ? oldest : Math.min(oldest, seq);
+    }
+    return oldest;
   }
 
   @Override

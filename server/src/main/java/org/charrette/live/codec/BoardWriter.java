@@ -60,21 +60,24 @@ public final class BoardWriter {
 
   /**
    * {@code {id,type,r,s}} with the registers that are newer than {@code since}, removed ones as
-   * null, without the text field. Null when there is none.
+   * null: the reader may hold an older version, also of an item that was deleted and restored
+   * meanwhile. The text stands in it only if all of the item is newer. Null when there is nothing
+   * to say.
    */
-  public static byte @Nullable [] changedRegisters(Item item, long since) {
+  public static byte @Nullable [] changes(Item item, long since) {
+    boolean withText = item.isNewerThan(since);
     BoardWriter writer = new BoardWriter(192);
     writer.openItem(item).append(",\"r\":{");
     boolean any = false;
     for (Register register : Register.CANONICAL) {
-      if (!register.isText() && item.seqs().get(register) > since) {
+      if (shown(item, register, since, withText)) {
         writer.comma('{').key(register);
         writer.value(item.get(register));
         any = true;
       }
     }
     writer.text.append("},\"s\":");
-    writer.seqs(item, since, false).text.append('}');
+    writer.seqs(item, since, withText).text.append('}');
     return any ? writer.utf8() : null;
   }
 
