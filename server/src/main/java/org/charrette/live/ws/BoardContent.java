@@ -10,7 +10,6 @@ import org.charrette.board.BoardCommand;
 import org.charrette.board.BoardEvent;
 import org.charrette.board.Item;
 import org.charrette.board.ItemId;
-import org.charrette.board.Register;
 import org.charrette.live.codec.BoardCodec;
 import org.charrette.live.codec.BoardWriter;
 import org.charrette.live.codec.OpReader;
@@ -40,30 +39,16 @@ public final class BoardContent
     List<byte[]> put = new ArrayList<>();
     List<byte[]> texts = new ArrayList<>();
     for (Item item : board.changedSince(since)) {
-      if (isNew(item, since)) {
-        put.add(BoardWriter.item(item));
-        continue;
+      byte[] changes = BoardWriter.changes(item, since);
+      if (changes != null) {
+        put.add(changes);
       }
-      byte[] changed = BoardWriter.changedRegisters(item, since);
-      if (changed != null) {
-        put.add(changed);
-      }
-      if (item.seqs().get(item.type().textField()) > since) {
+      if (!item.isNewerThan(since) && item.seqs().get(item.type().textField()) > since) {
         texts.add(BoardWriter.document(item));
       }
     }
     List<String> gone = board.goneSince(since).stream().map(ItemId::value).toList();
     return Optional.of(new Delta(put, gone, texts, state(board)));
-  }
-
-  /** Created or restored since: all that it has is newer. The reader may never have seen it. */
-  private static boolean isNew(Item item, long since) {
-    for (Register register : Register.CANONICAL) {
-      if (item.registers().has(register) && item.seqs().get(register) <= since) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static byte[] state(Board board) {
