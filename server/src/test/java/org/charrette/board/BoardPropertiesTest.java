@@ -20,8 +20,7 @@ class BoardPropertiesTest {
   private static final long FIRST_SEED = Long.getLong("charrette.seed", 20_261_123);
   private static final int HISTORIES = 40;
   private static final int STEPS = 100;
-  private static final Actor EDITOR =
-      new Actor(new ParticipantId(new UUID(0, 1)), Role.EDITOR);
+  private static final Actor EDITOR = new Actor(new ParticipantId(new UUID(0, 1)), Role.EDITOR);
 
   private final BoardMachine machine = new BoardMachine(BoardLimits.DEFAULT);
   private final BoardCodec codec = new BoardCodec();
@@ -80,7 +79,9 @@ class BoardPropertiesTest {
     }
 
     machine.apply(
-        board, STEPS + 1, decide(board, BoardCommand.of(List.of(new BoardOp.Del(going))), STEPS + 1));
+        board,
+        STEPS + 1,
+        decide(board, BoardCommand.of(List.of(new BoardOp.Del(going))), STEPS + 1));
     machine.apply(
         board,
         STEPS + 2,
@@ -97,8 +98,7 @@ class BoardPropertiesTest {
       String before = board.hash();
       List<ItemId> all = board.items().stream().map(Item::id).sorted().toList();
 
-      machine.apply(
-          board, 900, decide(board, BoardCommand.of(List.of(new BoardOp.Del(all))), 900));
+      machine.apply(board, 900, decide(board, BoardCommand.of(List.of(new BoardOp.Del(all))), 900));
       assertEquals(0, board.size(), "seed " + seed);
       machine.apply(
           board, 901, decide(board, BoardCommand.of(List.of(new BoardOp.Restore(all))), 901));

@@ -31,20 +31,24 @@ final class Invariants {
     for (Register register : Register.values()) {
       boolean has = item.get(register) != null;
       require(!has || register.isOn(item.type()), item.id() + " has " + register);
-      require(has || !register.isRequired() || !register.isOn(item.type()), item.id() + " lacks " + register);
+      require(
+          has || !register.isRequired() || !register.isOn(item.type()),
+          item.id() + " lacks " + register);
       require(!has || item.seqs().get(register) > 0, item.id() + " has no seq for " + register);
     }
     for (Register name : List.of(Register.A, Register.B)) {
       if (item.get(name) instanceof Attached end) {
         Item target = board.item(end.item());
-        require(target != null && target.type() != ItemType.CONNECTOR, item.id() + " hangs on nothing");
+        require(
+            target != null && target.type() != ItemType.CONNECTOR, item.id() + " hangs on nothing");
         require(board.connectorsOn(end.item()).contains(item.id()), item.id() + " is not indexed");
       }
     }
     String text = item.document().plainText();
     require(text.length() <= BoardLimits.DEFAULT.text(item.type()), item.id() + " has a long text");
     require(wellFormed(text), item.id() + " has half a character");
-    require(item.document().equals(item.document().normalised()), item.id() + " has an odd document");
+    require(
+        item.document().equals(item.document().normalised()), item.id() + " has an odd document");
     require(item.tail().size() <= BoardLimits.TAIL_LENGTH, item.id() + " has a long tail");
   }
 
@@ -68,7 +72,9 @@ final class Invariants {
 
   private void checkSiblings() {
     Set<ItemId> parents = new TreeSet<>();
-    board.items().stream().filter(item -> item.parent() != null).forEach(item -> parents.add(item.parent()));
+    board.items().stream()
+        .filter(item -> item.parent() != null)
+        .forEach(item -> parents.add(item.parent()));
     List<Item> seen = new ArrayList<>(board.children(null));
     checkOrder(board.children(null));
     for (ItemId parent : parents) {

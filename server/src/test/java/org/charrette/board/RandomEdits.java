@@ -135,9 +135,7 @@ final class RandomEdits {
       switch (random.nextInt(3)) {
         case 0 -> ops.add(new Insert(words(), chance(20) ? BOLD : Attributes.NONE));
         case 1 -> {
-          ops.add(
-              new Retain(
-                  length, chance(70) ? Attributes.NONE : chance(50) ? BOLD : NOT_BOLD));
+          ops.add(new Retain(length, chance(70) ? Attributes.NONE : chance(50) ? BOLD : NOT_BOLD));
           left -= length;
         }
         default -> {
