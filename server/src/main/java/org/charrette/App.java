@@ -4,20 +4,36 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.charrette.account.store.AuditStore;
+import org.charrette.account.web.AccountEdge;
+import org.charrette.board.store.BoardStore;
+import org.charrette.board.web.BoardAudit;
+import org.charrette.board.web.BoardRoutes;
+import org.charrette.board.web.DemoBoards;
+import org.charrette.kernel.BoardId;
+import org.charrette.live.ws.LiveServer;
 import org.charrette.platform.CannotStart;
 import org.charrette.platform.DataFolder;
 import org.charrette.platform.Health;
 import org.charrette.platform.ShutdownSteps;
+import org.charrette.platform.http.Answer;
+import org.charrette.platform.http.Contract;
+import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
+import org.charrette.platform.http.HttpLimits;
 import org.charrette.platform.http.HttpListener;
+import org.charrette.platform.http.Origins;
+import org.charrette.platform.http.StaticFiles;
 import org.charrette.platform.postgres.Durability;
 import org.charrette.platform.postgres.EmbeddedPostgres;
 import org.charrette.platform.postgres.Migrator;
@@ -31,6 +47,7 @@ import org.charrette.platform.postgres.PostgresAddress;
  */
 public final class App {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -39,10 +56,12 @@ public final class App {
 
   private final ShutdownSteps shutdown;
   private final String url;
+  private final Optional<String> welcomeLink;
 
-  private App(ShutdownSteps shutdown, String url) {
+  private App(ShutdownSteps shutdown, String url, Optional<String> welcomeLink) {
     this.shutdown = shutdown;
     this.url = url;
+    this.welcomeLink = welcomeLink;
   }
 
   /**
@@ -71,9 +90,133 @@ public final class App {
     Health health = new Health().check("database", () -> pool.query("SELECT 1").execute());
 
     int port = portOrFree(config.listen());
-    listen(vertx, config, port, () -> healthOnly(health), shutdown);
+    String url = "http://" + urlHost(config.listen().host()) + ":" + port;
+    HttpConfig http = httpConfig(config, url, port);
+    BoardStore boards = new BoardStore(pool);
+
+    AccessRelay changes = new AccessRelay();
+    AccountEdge accounts = accounts(vertx, pool, http, data, changes, shutdown);
+    Optional<String> welcomeLink = accounts.ensureFirstAdmin(firstAdmin(config)).await();
+    LiveBoards live =
+        live(vertx, pool, database, data, config, url, accounts, boards, http, shutdown);
+    changes.add(live.server());
+
+    HttpEdge edge = new HttpEdge(vertx, http, Contract.load(), accounts.gate(), client());
+    mount(edge, accounts, boards, live, changes, config.limits(), health);
+    Supplier<HttpListener.Handlers> handlers =
+        () ->
+            new HttpListener.Handlers(
+                edge.router(), live.server()::onHandshake, live.server()::onSocket);
+    listen(vertx, config, port, handlers, shutdown);
     shutdown.add("readiness", SHORT, health::stopping);
-    return new App(shutdown, "http://" + urlHost(config.listen().host()) + ":" + port);
+    return new App(shutdown, url, welcomeLink);
+  }
+
+  private static HttpConfig httpConfig(AppConfig config, String url, int port) {
+    AppConfig.Listen listen = config.listen();
+    HttpLimits limits = config.limits().http();
+    return new HttpConfig(
+        listen.publicUrl().orElseGet(() -> URI.create(url)),
+        listen.loopback(),
+        port,
+        listen.trustedProxies(),
+        limits.bodyBytes(),
+        Duration.ofMillis(limits.deadlineMillis()));
+  }
+
+  private static AccountEdge accounts(
+      Vertx vertx,
+      Pool pool,
+      HttpConfig http,
+      DataFolder data,
+      AccessRelay changes,
+      ShutdownSteps shutdown) {
+    AccountEdge accounts =
+        AccountEdge.open(vertx, pool, http, data.root().resolve("keys"), CLOCK, changes).await();
+    shutdown.add("accounts", SHORT, accounts::close);
+    return accounts;
+  }
+
+  private static Optional<AccountEdge.Admin> firstAdmin(AppConfig config) {
+    return config
+        .firstAdmin()
+        .map(admin -> new AccountEdge.Admin(admin.email().text(), admin.password().reveal()));
+  }
+
+  private static LiveBoards live(
+      Vertx vertx,
+      Pool pool,
+      PostgresAddress database,
+      DataFolder data,
+      AppConfig config,
+      String url,
+      AccountEdge accounts,
+      BoardStore boards,
+      HttpConfig http,
+      ShutdownSteps shutdown) {
+    Limits limits = config.limits();
+    LiveServer.Ports ports =
+        new LiveServer.Ports(accounts, board -> titleOf(boards, board), new Origins(http)::allows);
+    LiveBoards live =
+        LiveBoards.open(
+                vertx,
+                pool,
+                database,
+                data.id(),
+                url,
+                LOOPS,
+                CLOCK,
+                new LiveBoards.Bounds(limits.socket(), limits.room(), limits.lane()),
+                limits.board(),
+                ports)
+            .await();
+    shutdown.add("the live boards", LONG, () -> live.stop().await());
+    return live;
+  }
+
+  private static Future<String> titleOf(BoardStore boards, BoardId board) {
+    return boards.get(board).map(info -> info.map(BoardStore.Info::title).orElse(""));
+  }
+
+  private static StaticFiles client() {
+    return StaticFiles.fromClassPath("client");
+  }
+
+  private static void mount(
+      HttpEdge edge,
+      AccountEdge accounts,
+      BoardStore boards,
+      LiveBoards live,
+      AccessRelay changes,
+      Limits limits,
+      Health health) {
+    BoardsOverHttp streams =
+        new BoardsOverHttp(
+            live::create,
+            board -> live.read(board, view -> BoardsOverHttp.content(view.state(), view.seq())),
+            limits.board());
+    DemoBoards demo = new DemoBoards(boards, streams, BoardsOverHttp::demo, CLOCK);
+    BoardAudit audit =
+        (what, who, board) ->
+            accounts
+                .audit()
+                .add(
+                    AuditStore.What.valueOf("BOARD_" + what),
+                    who.person(),
+                    board,
+                    null,
+                    null,
+                    CLOCK.instant());
+    accounts.mountOn(edge, demo::ready);
+    new BoardRoutes(boards, streams, streams.templates(), audit, changes, CLOCK).mountOn(edge);
+    edge.mount("health_live", request -> Future.succeededFuture(status(true)))
+        .mount("health_ready", request -> health.ready().map(App::status));
+  }
+
+  private record Status(String status) {}
+
+  private static Answer status(boolean up) {
+    return Answer.json(up ? 200 : 503, new Status(up ? "up" : "down"));
   }
 
   private static DataFolder openDataFolder(Path folder, ShutdownSteps shutdown) {
@@ -148,35 +291,14 @@ public final class App {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  private static HttpListener.Handlers healthOnly(Health health) {
-    return new HttpListener.Handlers(
-        request -> answerHealth(health, request),
-        handshake -> handshake.reject(404),
-        socket -> socket.close());
-  }
-
-  private static void answerHealth(Health health, HttpServerRequest request) {
-    switch (String.valueOf(request.path())) {
-      case "/health/live" -> answer(request, 200, "up");
-      case "/health/ready" ->
-          health
-              .ready()
-              .onSuccess(ready -> answer(request, ready ? 200 : 503, ready ? "up" : "down"));
-      default -> answer(request, 404, "down");
-    }
-  }
-
-  private static void answer(HttpServerRequest request, int status, String said) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/json")
-        .end("{\"status\":\"" + said + "\"}");
-  }
-
   /** The address at which the server listens: {@code http://127.0.0.1:8080}. */
   public String url() {
     return url;
+  }
+
+  /** Where the first administrator chooses a password, once; empty when there is an account. */
+  public Optional<String> welcomeLink() {
+    return welcomeLink;
   }
 
   /** Stops the server in order; blocks until it is done. */

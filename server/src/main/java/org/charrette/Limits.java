@@ -1,5 +1,9 @@
 package org.charrette;
 
+import org.charrette.board.BoardLimits;
+import org.charrette.live.room.RoomLimits;
+import org.charrette.live.store.LaneLimits;
+import org.charrette.live.ws.LiveLimits;
 import org.charrette.platform.http.HttpLimits;
 
 /**
@@ -7,9 +11,15 @@ import org.charrette.platform.http.HttpLimits;
  * room.batchEntries} is {@code CHARRETTE_LIMITS_ROOM_BATCH_ENTRIES}. A part adds its record here,
  * with {@code defaults()}, and nothing else.
  */
-public record Limits(HttpLimits http) {
+public record Limits(
+    HttpLimits http, LiveLimits socket, RoomLimits room, LaneLimits lane, BoardLimits board) {
 
   public static Limits defaults() {
-    return new Limits(HttpLimits.defaults());
+    return new Limits(
+        HttpLimits.defaults(),
+        LiveLimits.defaults(),
+        RoomLimits.defaults(),
+        LaneLimits.defaults(),
+        BoardLimits.DEFAULT);
   }
 }

@@ -48,6 +48,11 @@ public final class Main {
 
   private static void serve() {
     App app = App.start(AppConfig.from(new Environment(System.getenv())));
+    app.welcomeLink()
+        .ifPresent(
+            link ->
+                System.out.println(
+                    "Choose your e-mail and password (works once, within an hour): " + link));
     System.out.println("charrette ready on " + app.url());
   }
 }

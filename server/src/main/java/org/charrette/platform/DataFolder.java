@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,21 @@ public final class DataFolder implements AutoCloseable {
 
   public Path root() {
     return root;
+  }
+
+  /** What this folder is known by among the servers of one database; made once. */
+  public UUID id() {
+    Path file = root.resolve("node");
+    try {
+      if (Files.exists(file)) {
+        return UUID.fromString(Files.readString(file).strip());
+      }
+      UUID id = UUID.randomUUID();
+      Files.writeString(file, id + System.lineSeparator());
+      return id;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CannotStart("The file " + file + " does not hold this server's id.", e);
+    }
   }
 
   /** A folder inside this one, made if it is missing. */

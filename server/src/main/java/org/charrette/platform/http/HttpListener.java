@@ -46,7 +46,8 @@ public final class HttpListener {
    *
    * @param loops event loops to serve with
    * @param headPatience how long a new connection may take to say what it wants
-   * @param handlers asked once a loop, by the caller of this method, because making them may take long
+   * @param handlers asked once a loop, by the caller of this method, because making them may take
+   *     long
    * @return fails when the port is taken
    */
   public static Future<HttpListener> listen(

@@ -84,8 +84,8 @@ final class TokenProof {
                     : cannot("a forged token would be taken"))
         .compose(
             fine ->
-                verifier
-                    .authenticate(new TokenCredentials(forged))
+                Future.succeededFuture(new TokenCredentials(forged))
+                    .compose(verifier::authenticate)
                     .map(true)
                     .otherwise(false)
                     .compose(
