@@ -96,7 +96,7 @@ export class Simulation {
     for (const client of this.clients) {
       client.open();
     }
-    const edits = (this.options.edits ?? 20) * this.clients.length;
+    const edits = (this.options.edits ?? 14) * this.clients.length;
     for (let i = 0; i < edits; i++) {
       this.at(this.random.int(0, 20_000), () => this.random.pick(this.clients)?.act());
     }
