@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -20,6 +21,9 @@ final class Connection {
     void onMessage(Connection from, byte[] message);
 
     void onText(Connection from);
+
+    /** The bytes were no frames, or too many. */
+    void onBroken(Connection from, Throwable why);
 
     void onClosed(Connection from, int code);
   }
@@ -42,7 +46,13 @@ final class Connection {
           ear.onMessage(connection, message);
         });
     socket.textMessageHandler(text -> ear.onText(connection));
-    socket.exceptionHandler(broken -> socket.close());
+    socket.exceptionHandler(
+        broken -> {
+          if (!(broken instanceof HttpClosedException)) { // else the close handler follows, with code 1006
+            ear.onBroken(connection, broken);
+            socket.close();
+          }
+        });
     socket.closeHandler(
         closed -> {
           Short code = socket.closeStatusCode();

@@ -148,7 +148,8 @@ final class FrameReader {
         orNothing(o.maybe("put")),
         orNothing(o.maybe("gone")),
         orNothing(o.maybe("txt")),
-        o.maybe("state"));
+        o.maybe("state"),
+        o.maybeNumber("lastN"));
   }
 
   private static ServerFrame.Pong pong(StrictObject o) {

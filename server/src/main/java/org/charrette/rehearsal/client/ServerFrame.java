@@ -28,9 +28,17 @@ public sealed interface ServerFrame {
   record Snap(int i, int of, long seq, JsonNode items, @Nullable JsonNode state)
       implements ServerFrame, Received {}
 
-  /** One chunk of what changed between two seqs. */
+  /** One chunk of what changed between two seqs; {@code lastN} settles what the reader had sent (rule M8). */
   record Delta(
-      long prev, long upto, int i, int of, JsonNode put, JsonNode gone, JsonNode txt, @Nullable JsonNode state)
+      long prev,
+      long upto,
+      int i,
+      int of,
+      JsonNode put,
+      JsonNode gone,
+      JsonNode txt,
+      @Nullable JsonNode state,
+      @Nullable Long lastN)
       implements ServerFrame, Received {}
 
   /** Committed entries after {@code prev}. */

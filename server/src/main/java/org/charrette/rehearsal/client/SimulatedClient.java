@@ -135,7 +135,9 @@ public final class SimulatedClient implements Connection.Ear {
     if (why instanceof ProtocolViolation) {
       violation(why.getMessage());
     }
-    boolean forGood = why instanceof Refused refused && refused.status() != 401 && refused.status() < 500;
+    boolean forGood =
+        why instanceof ProtocolViolation
+            || (why instanceof Refused refused && refused.status() != 401 && refused.status() < 500);
     if (forGood || !options.comesBack()) {
       live.tryFail(why);
     } else {
@@ -156,7 +158,7 @@ public final class SimulatedClient implements Connection.Ear {
     if (wanted && options.comesBack() && !FINAL_CODES.contains(code)) {
       comeBack();
     } else if (wanted) {
-      live.tryFail(new IllegalStateException("closed with " + code));
+      live.tryFail(new IllegalStateException("closed with " + code + " " + violations));
     }
   }
 
@@ -182,9 +184,16 @@ public final class SimulatedClient implements Connection.Ear {
   }
 
   @Override
+  public void onBroken(Connection from, Throwable why) {
+    if (connection == from) {
+      violation("the socket broke: " + why);
+    }
+  }
+
+  @Override
   public void onMessage(Connection from, byte[] bytes) {
-    if (connection != from && connection != null) {
-      return;
+    if (connection != from) {
+      return; // what was still on its way when this client left
     }
     long arrived = stage.nanos();
     try {
@@ -217,6 +226,10 @@ public final class SimulatedClient implements Connection.Ear {
       }
       case ServerFrame.Delta delta -> {
         expect(state == State.CATCHING_UP || state == State.LIVE, "a delta at the wrong time");
+        Long lastN = delta.lastN();
+        if (lastN != null) {
+          settleUpTo(lastN);
+        }
         if (view.delta(delta)) {
           onComplete();
         }
@@ -242,25 +255,48 @@ public final class SimulatedClient implements Connection.Ear {
     expect(greeted.full() || greeted.head() >= view.cursor(), "a delta to a head behind the cursor");
     welcome = greeted;
     state = State.CATCHING_UP;
+    pongMissing = false;
+    stage.cancel(ticker);
+    ticker = stage.every(greeted.heartbeatMillis(), this::ping);
     view.greeted(greeted);
-    while (outbox.lastSettled() < greeted.lastN()) {
+    settleUpTo(greeted.lastN());
+    if (!greeted.full() && greeted.head() == view.cursor()) {
+      onComplete(); // nothing happened meanwhile, so no delta follows
+    }
+  }
+
+  private void settleUpTo(long lastN) {
+    expect(lastN <= outbox.lastN(), "lastN is " + lastN + " but was never sent");
+    while (outbox.lastSettled() < lastN) {
       decide(outbox.lastSettled() + 1, new Outcome.Settled(), stage.nanos());
     }
+  }
+
+  /** Rule M8: after a delta that may stand for lost answers, what stays undecided is sent again. */
+  private void sendAgainWhatStaysUndecided() {
+    long undecided = outbox.lastSettled() + 1;
+    Connection open = connection;
+    stage.later(
+        2_000,
+        () -> {
+          if (connection == open && state == State.LIVE && outbox.size() > 0 && outbox.lastSettled() + 1 == undecided) {
+            outbox.rewind();
+            pump();
+          }
+        });
   }
 
   private void onComplete() {
     listener.onJump(view.cursor());
     catchingUp = false;
     if (state == State.LIVE) {
+      sendAgainWhatStaysUndecided();
       return;
     }
     state = State.LIVE;
     attempts = 0;
-    pongMissing = false;
-    ServerFrame.Welcome greeted = current();
-    ticker = stage.every(greeted.heartbeatMillis(), this::ping);
     outbox.rewind();
-    listener.onLive(greeted);
+    listener.onLive(current());
     live.tryComplete();
     pump();
   }

@@ -106,8 +106,7 @@ final class LoadRun {
         violations.addAll(stage.ask(() -> p.client().violations()));
       }
     }
-    int away = Math.min(20, boards.getFirst().people().size());
-    report.add(Verdict.must("sockets lost", "0", Integer.toString(closed - away), closed == away));
+    report.add(Verdict.must("sockets lost", "0", Integer.toString(closed), closed == 0));
     report.add(Verdict.must("edits dropped or refused", "0", dropped + " / " + refused, dropped + refused == 0));
     report.add(
         Verdict.must(
