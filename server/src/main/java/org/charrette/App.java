@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.charrette.account.store.AuditStore;
@@ -256,6 +257,7 @@ public final class App {
         HttpEdge.serverOptions()
             .setHost(host)
             .setPort(port)
+            .setWebSocketSubProtocols(List.of(LiveServer.PROTOCOL))
             .setIdleTimeout(config.limits().http().idleSeconds());
     Duration headPatience = Duration.ofMillis(config.limits().http().headMillis());
     HttpListener listener =
