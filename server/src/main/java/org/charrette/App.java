@@ -258,6 +258,8 @@ public final class App {
             .setHost(host)
             .setPort(port)
             .setWebSocketSubProtocols(List.of(LiveServer.PROTOCOL))
+            .setMaxWebSocketFrameSize(config.limits().socket().frameBytes())
+            .setMaxWebSocketMessageSize(config.limits().socket().messageBytes())
             .setIdleTimeout(config.limits().http().idleSeconds());
     Duration headPatience = Duration.ofMillis(config.limits().http().headMillis());
     HttpListener listener =
