@@ -1,16 +1,11 @@
 import { UnknownItem } from '../board/model/apply.ts';
 import type { BoardState } from '../board/model/board.ts';
-import type { Verdict } from '../board/model/decide.ts';
-import { compose, difference, isInsert, transform } from '../board/model/delta.ts';
-import { Inverse, namedIds } from '../board/model/inverse.ts';
 import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, StopCode } from '../board/model/live.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
 import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
-import { frameBytes } from '../protocol/codec.ts';
 import {
   type CatchUp,
   CLOSE,
-  type Limits,
   MINOR,
   type OwnEntry,
   type ServerMessage,
@@ -21,13 +16,14 @@ import {
 import type { FrameProblem } from '../protocol/parse.ts';
 import { Backoff } from './backoff.ts';
 import { Bucket } from './bucket.ts';
-import { type Entry, History, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
+import { DEFAULT_LIMITS, Editing } from './editing.ts';
+import { History } from './history.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending, StoredTx } from './pending.ts';
 import type { Ports, SocketId } from './ports.ts';
 import { Presence } from './presence.ts';
-import { KeyedSignal, Signal } from './signal.ts';
-import { BoardView, type CatchUpState, type Field } from './view.ts';
+import { Signal } from './signal.ts';
+import { BoardView, type CatchUpState } from './view.ts';
 
 /** Deliberate faults, to see that the tests of the engine would notice them. None in the product. */
 export type Fault =
@@ -96,12 +92,10 @@ type Phase =
 const STEP_TIMEOUT = 15_000;
 const PING_EVERY = 15_000;
 const PING_ANSWER = 10_000;
-const TYPING_BATCH = 60;
 const SLOW_AFTER = 3_000;
 const RESEND_AFTER = 2_000;
 const OLD_EDITS = 24 * 60 * 60 * 1000;
 const MOST_FAILED_LOADS = 3;
-const DEFAULT_LIMITS: Limits = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
 
 /**
  * A live board over a connection that comes and goes. Events go in by `on…`, effects come out through {@link Ports};
@@ -119,10 +113,7 @@ export class Engine implements LiveBoard {
   readonly #backoff = new Backoff();
   readonly #bucket = new Bucket(DEFAULT_LIMITS.txPerSec);
   readonly #changes = new Signal<BoardChange>();
-  readonly #texts = new KeyedSignal<Delta>();
-  readonly #watched = new Map<string, Field>();
-  /** Typing that makes a text longer than it may be: kept here until it fits again. */
-  readonly #held = new Map<string, Field & { readonly d: Delta }>();
+  readonly #editing: Editing;
   readonly #peersChanged = new Signal<void>();
   readonly #saveChanged = new Signal<void>();
   readonly #notices = new Signal<Notice>();
@@ -136,7 +127,6 @@ export class Engine implements LiveBoard {
   #viewId: string | null = null;
   #title = '';
   #me: { handle: string; role: 'owner' | 'editor' | 'viewer'; s: string } | null = null;
-  #limits = DEFAULT_LIMITS;
   #loaded = false;
   #chunks: Chunks | null = null;
   /** A `need` was sent from this seq: frames that do not fit are only searched for own acks until the answer. */
@@ -168,13 +158,20 @@ export class Engine implements LiveBoard {
       this.#history,
       {
         changed: change => this.#changes.emit(change),
-        text: (id, field, delta) => this.#textChanged(id, field, delta),
-        watched: () => this.#watched.values(),
+        text: (id, field, delta) => this.#editing.textChanged(id, field, delta),
+        watched: () => this.#editing.watched(),
       },
       !this.#faults.has('no_text_rebase'),
     );
     this.#outbox = new Outbox(options.boardId, this.#view, this.#ports, this.#ports.newClientId());
     this.#client = this.#outbox.client;
+    this.#editing = new Editing(
+      this.#view,
+      this.#outbox,
+      this.#history,
+      () => this.#now(),
+      notice => this.#notices.emit(notice),
+    );
   }
 
   // ---------------------------------------------------------------- events
@@ -369,56 +366,31 @@ export class Engine implements LiveBoard {
 
   /** Whether everything that is not saved would survive this tab. */
   kept(): boolean {
-    return this.#kept && this.#held.size === 0;
+    return this.#kept && this.#editing.heldBack === 0;
   }
 
   edit(ops: readonly Op[], options: { readonly undo?: boolean; readonly mergeKey?: string } = {}): void {
-    const parts = this.#split(ops);
-    const mergeKey = options.mergeKey ?? (parts.length > 1 ? `parts ${this.#outbox.peekK()}` : null);
-    for (const part of parts) {
-      const inverse = this.#add(part, 'edit');
-      if (inverse !== null && options.undo !== false) {
-        this.#history.record(inverse, mergeKey, this.#ports.now(), null);
-      }
-    }
+    this.#editing.edit(ops, options);
     this.#update();
   }
 
   editText(id: ItemId, field: TextField, delta: Delta): void {
-    const key = textKey(id, field);
-    const held = this.#held.get(key);
-    const whole = held === undefined ? delta : compose(held.d, delta);
-    const inverse = this.#type(id, field, whole);
-    if (inverse === 'too_long') {
-      this.#held.set(key, { id, f: field, d: whole });
-      this.#notices.emit({ code: 'text_too_long', ids: [id] });
-    } else {
-      this.#held.delete(key);
-      if (inverse !== null) {
-        this.#history.record(inverse, `text ${key}`, this.#ports.now(), TYPING_PAUSE);
-      }
-    }
+    this.#editing.editText(id, field, delta);
     this.#update();
   }
 
   onText(id: ItemId, field: TextField, listener: (delta: Delta) => void): () => void {
-    const key = textKey(id, field);
-    this.#watched.set(key, { id, f: field });
-    const stop = this.#texts.subscribe(key, listener);
-    return () => {
-      stop();
-      if (!this.#texts.has(key)) {
-        this.#watched.delete(key);
-      }
-    };
+    return this.#editing.onText(id, field, listener);
   }
 
   undo(): void {
-    this.#takeBack('undo');
+    this.#editing.takeBack('undo');
+    this.#update();
   }
 
   redo(): void {
-    this.#takeBack('redo');
+    this.#editing.takeBack('redo');
+    this.#update();
   }
 
   canUndo(): boolean {
@@ -439,7 +411,7 @@ export class Engine implements LiveBoard {
   }
 
   save(): SaveStatus {
-    const pending = this.#view.pending.length + this.#held.size;
+    const pending = this.#view.pending.length + this.#editing.heldBack;
     const phase = this.#phase;
     if (this.#faults.has('claim_saved_offline') && phase.is !== 'live') {
       return { kind: 'saved' };
@@ -488,135 +460,11 @@ export class Engine implements LiveBoard {
     this.#ports.wake(null);
   }
 
-  // ---------------------------------------------------------------- own edits
-
-  /** Queues one tx; what would take it back, or null when it has no effect. */
-  #add(ops: readonly UndoOp[], kind: Pending['kind'], notBefore = 0): Inverse | null {
-    const inverse = new Inverse();
-    const p = this.#outbox.draft(ops, kind, notBefore);
-    const verdict = this.#view.add(p, inverse);
-    this.#tell(verdict, ops);
-    if (!verdict.accepted || verdict.ops.length === 0) {
-      return null;
-    }
-    this.#outbox.queued(p);
-    return inverse;
-  }
-
-  /** Composes typing into the draft that waits for this field, or queues a new one. */
-  #type(id: ItemId, f: TextField, d: Delta): Inverse | null | 'too_long' {
-    const limit = this.#now() + TYPING_BATCH;
-    const draft = this.#outbox.typingDraft({ id, f });
-    const inverse = new Inverse();
-    if (draft !== null) {
-      if (this.#view.typeInto(draft, d, inverse)) {
-        this.#outbox.changed(draft);
-        return inverse;
-      }
-      return 'too_long';
-    }
-    const p = this.#outbox.draft([{ op: 'txt', id, f, b: 0, d }], 'edit', limit);
-    const verdict = this.#view.add(p, inverse);
-    if (verdict.accepted && verdict.ops.length > 0) {
-      this.#outbox.queued(p);
-      return inverse;
-    }
-    if (verdict.accepted && verdict.drops[0]?.[1] === 'text_too_long') {
-      return 'too_long';
-    }
-    this.#tell(verdict, p.ops);
-    return null;
-  }
+  // ---------------------------------------------------------------- connecting
 
   #now(): number {
     return this.#ports.now();
   }
-
-  /** Parts that keep to the server's limits. */
-  #split(ops: readonly Op[]): readonly (readonly Op[])[] {
-    const parts: Op[][] = [];
-    let part: Op[] = [];
-    let bytes = 0;
-    for (const op of ops) {
-      const size = frameBytes({ t: 'tx', n: 1, ops: [op] });
-      if (part.length > 0 && (part.length >= this.#limits.opsPerTx || bytes + size > this.#limits.txBytes)) {
-        parts.push(part);
-        part = [];
-        bytes = 0;
-      }
-      part.push(op);
-      bytes += size;
-    }
-    return part.length > 0 ? [...parts, part] : parts;
-  }
-
-  #takeBack(kind: 'undo' | 'redo'): void {
-    const take = (): Entry | undefined =>
-      kind === 'undo' ? this.#history.takeUndo() : this.#history.takeRedo();
-    for (let entry = take(); entry !== undefined; entry = take()) {
-      const ops = opsToTakeBack(entry.inverse, this.#view.board, this.#view);
-      const texts = ops.flatMap(op => (op.op === 'txt' ? [op] : []));
-      const whole = new Inverse();
-      for (const part of this.#split(ops as readonly Op[])) {
-        const inverse = this.#add(part, kind);
-        if (inverse !== null) {
-          whole.absorb(inverse);
-        }
-      }
-      if (!whole.empty) {
-        if (kind === 'undo') {
-          this.#history.undone(whole, this.#now());
-        } else {
-          this.#history.redone(whole, this.#now());
-        }
-        for (const op of texts) {
-          this.#toEditor(op.id, op.f, op.d);
-        }
-        break;
-      }
-      this.#notices.emit({ code: 'undo_nothing', ids: [...entry.inverse.values.keys()] });
-    }
-    this.#update();
-  }
-
-  #tell(verdict: Verdict, ops: readonly UndoOp[]): void {
-    if (!verdict.accepted) {
-      this.#notices.emit({ code: verdict.code, ids: [...namedIds(ops as readonly Op[])] });
-      return;
-    }
-    for (const [index, code] of verdict.drops) {
-      this.#tellDrop(code, ops[index]);
-    }
-  }
-
-  #tellDrop(code: string, op: UndoOp | undefined): void {
-    if (code === 'noop' || op === undefined) {
-      return;
-    }
-    const lost = op.op === 'txt' ? op.d.map(part => (isInsert(part) ? part.insert : '')).join('') : '';
-    this.#notices.emit({
-      code,
-      ids: [...namedIds([op as Op])],
-      ...(lost.trim() === '' ? {} : { text: lost }),
-    });
-  }
-
-  /** A text changed under an editor: typing that is held back moves along. */
-  #textChanged(id: ItemId, f: TextField, delta: Delta): void {
-    const held = this.#held.get(textKey(id, f));
-    if (held !== undefined) {
-      this.#held.set(textKey(id, f), { ...held, d: transform(delta, held.d, true) });
-    }
-    this.#toEditor(id, f, held === undefined ? delta : transform(held.d, delta, false));
-  }
-
-  #toEditor(id: ItemId, f: TextField, delta: Delta): void {
-    if (delta.length > 0) {
-      this.#texts.emit(textKey(id, f), delta);
-    }
-  }
-
-  // ---------------------------------------------------------------- connecting
 
   #ticket = '';
 
@@ -808,7 +656,7 @@ export class Engine implements LiveBoard {
     this.#refusedTickets = 0;
     this.#me = m.you;
     this.#title = m.board.title;
-    this.#limits = m.limits;
+    this.#editing.limits = m.limits;
     this.#bucket.setRate(m.limits.txPerSec);
     this.#view.role = m.you.role;
     const same = this.#loaded && this.#trusted && this.#log === m.log && this.#viewId === m.view;
@@ -1001,7 +849,7 @@ export class Engine implements LiveBoard {
       this.#view.acknowledged(p, known as OwnEntry);
     }
     this.#outbox.decided(p, entry.s);
-    this.#afterDrops(p, entry);
+    this.#editing.afterDrops(p, entry);
   }
 
   #nacked(m: Extract<ServerMessage, { t: 'nack' }>): void {
@@ -1010,39 +858,12 @@ export class Engine implements LiveBoard {
       this.#view.settled(p, m.s ?? this.#view.seq);
       this.#outbox.decided(p, m.s ?? this.#view.seq);
       for (const op of p.ops) {
-        this.#tellDrop(m.code, op);
+        this.#editing.tellDrop(m.code, op);
       }
     }
     if (m.s !== undefined && this.#needed === null && this.#phase.is === 'live') {
       this.#view.seq = Math.max(this.#view.seq, m.s);
     }
-  }
-
-  /** Tells the person what had no effect; text that came too late is merged in again. */
-  #afterDrops(p: Pending, entry: OwnEntry): void {
-    for (const [index, code] of entry.drop) {
-      const op = p.ops[index];
-      if (
-        op?.op === 'txt' &&
-        (code === 'stale' || code === 'text_too_long') &&
-        this.item(op.id) !== undefined
-      ) {
-        this.#rescueText(op, p.bases[index] ?? null);
-      } else {
-        this.#tellDrop(p.kind !== 'edit' && code === 'guard' ? 'undo_nothing' : code, op);
-      }
-    }
-    if (p.kind === 'undo' && entry.drop.length === p.ops.length && this.#history.canUndo) {
-      this.undo(); // B71: nothing of it took effect, so the entry before it is meant
-    }
-  }
-
-  /** B40, B43: the three-way merge of what was typed, what it was typed on, and what is there now. */
-  #rescueText(op: Extract<Op, { op: 'txt' }>, base: Delta | null): void {
-    const now = this.item(op.id)?.r[op.f] ?? [];
-    const d = base === null ? op.d : transform(difference(base, now), op.d, true);
-    this.editText(op.id, op.f, d);
-    this.#toEditor(op.id, op.f, d);
   }
 
   /** Own acks in frames that can not be applied now: their effects come with the state that was asked for. */
@@ -1052,7 +873,7 @@ export class Engine implements LiveBoard {
         this.#ackedWhileWaiting.push(entry);
         const op = this.#outbox.find(this.#client, entry.n)?.ops;
         for (const [index, code] of entry.drop) {
-          this.#tellDrop(code, op?.[index]);
+          this.#editing.tellDrop(code, op?.[index]);
         }
       }
     }
@@ -1111,7 +932,7 @@ export class Engine implements LiveBoard {
     if (this.#oldEdits === 'asking' || this.#needed !== null) {
       return;
     }
-    for (const p of this.#outbox.toSend(this.#client, this.#limits.unacked)) {
+    for (const p of this.#outbox.toSend(this.#client, this.#editing.limits.unacked)) {
       if (!this.#outbox.mayFreeze(p, now) || !this.#bucket.take(now)) {
         return;
       }
@@ -1135,7 +956,7 @@ export class Engine implements LiveBoard {
     }
     if (this.#phase.is === 'live') {
       times.push(this.#presence.dueAt());
-      const next = this.#outbox.toSend(this.#client, this.#limits.unacked)[0];
+      const next = this.#outbox.toSend(this.#client, this.#editing.limits.unacked)[0];
       if (next !== undefined && this.#needed === null && this.#view.ready(next)) {
         times.push(Math.max(next.notBefore, this.#now() + Math.max(1, this.#bucket.wait())));
       }
@@ -1148,8 +969,6 @@ export class Engine implements LiveBoard {
     return real.length === 0 ? null : Math.min(...real);
   }
 }
-
-const textKey = (id: ItemId, f: TextField): string => `${f} ${id}`;
 
 /** The chunks of a state delta as one. */
 function together(deltas: readonly CatchUp[], upto: number): CatchUpState {
