@@ -17,6 +17,7 @@ import org.charrette.kernel.Drop;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Rejection;
 import org.charrette.kernel.Role;
+import org.charrette.live.codec.BoardCodec;
 import org.charrette.live.codec.BoardWriter;
 import org.charrette.live.codec.OpReader;
 
@@ -48,6 +49,13 @@ final class JsonBoard {
 
   static JsonNode json(byte[] utf8) {
     return json(new String(utf8, StandardCharsets.UTF_8));
+  }
+
+  /** A change of a text, or a document. */
+  static TextDelta delta(JsonNode ops) {
+    String event = "[{\"op\":\"txt\",\"id\":\"i\",\"f\":\"text\",\"b\":0,\"d\":" + ops + "}]";
+    BoardOp op = new BoardCodec().readEvent(event.getBytes(StandardCharsets.UTF_8)).ops().getFirst();
+    return ((BoardOp.Txt) op).delta();
   }
 
   Decision<BoardEvent> decide(String role, JsonNode ops, long seq) {
