@@ -54,7 +54,8 @@ final class JsonBoard {
   /** A change of a text, or a document. */
   static TextDelta delta(JsonNode ops) {
     String event = "[{\"op\":\"txt\",\"id\":\"i\",\"f\":\"text\",\"b\":0,\"d\":" + ops + "}]";
-    BoardOp op = new BoardCodec().readEvent(event.getBytes(StandardCharsets.UTF_8)).ops().getFirst();
+    BoardOp op =
+        new BoardCodec().readEvent(event.getBytes(StandardCharsets.UTF_8)).ops().getFirst();
     return ((BoardOp.Txt) op).delta();
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomEdits {
   private static final List<String> WORDS =
       List.of("a", "Wasser", " ", "é", "😀", "👩🏽‍🌾", "مرحبا", "ґанок", "日本", "\n", "𝒳");
+  private static final List<ItemType> TYPES = List.of(ItemType.values());
   private static final Attributes BOLD =
       new Attributes(Attributes.Mark.SET, Attributes.Mark.ABSENT, Attributes.Mark.ABSENT);
   private static final Attributes NOT_BOLD =
@@ -71,7 +72,7 @@ final class RandomEdits {
   }
 
   private BoardOp created(Board board) {
-    ItemType type = ItemType.values()[random.nextInt(ItemType.values().length)];
+    ItemType type = TYPES.get(random.nextInt(TYPES.size()));
     ItemId id = new ItemId("i_" + String.format("%016d", known.size()));
     known.add(id);
     Registers registers = Registers.NONE.with(Register.SLOT, slot(board));

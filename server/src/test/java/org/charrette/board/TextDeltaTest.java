@@ -53,19 +53,34 @@ class TextDeltaTest {
   @Test
   void b42_aBoundaryInsideACharacterMovesBeforeItAndLaterPositionsStay() {
     TextDelta document = TextDelta.of("a😀b😀c");
-    TextDelta change = JsonBoard.delta(JsonBoard.json("[{\"retain\":2},{\"insert\":\"X\"},{\"retain\":2},{\"delete\":1}]"));
+    TextDelta change =
+        JsonBoard.delta(
+            JsonBoard.json("[{\"retain\":2},{\"insert\":\"X\"},{\"retain\":2},{\"delete\":1}]"));
 
     TextDelta fitted = change.fit(document);
 
-    assertEquals("aX😀b😀c", document.compose(JsonBoard.delta(JsonBoard.json("[{\"retain\":2},{\"insert\":\"X\"}]")).fit(document)).plainText());
+    assertEquals(
+        "aX😀b😀c",
+        document
+            .compose(
+                JsonBoard.delta(JsonBoard.json("[{\"retain\":2},{\"insert\":\"X\"}]"))
+                    .fit(document))
+            .plainText());
     assertEquals("aX😀b😀c", document.compose(fitted).plainText());
-    assertTrue(document.compose(fitted).plainText().codePoints().noneMatch(p -> p >= 0xD800 && p <= 0xDFFF));
+    assertTrue(
+        document
+            .compose(fitted)
+            .plainText()
+            .codePoints()
+            .noneMatch(p -> p >= 0xD800 && p <= 0xDFFF));
   }
 
   @Test
   void b42_whatReachesBeyondTheEndIsCut() {
     TextDelta document = TextDelta.of("abc");
-    TextDelta change = JsonBoard.delta(JsonBoard.json("[{\"retain\":1},{\"delete\":9007199254740991},{\"insert\":\"Z\"}]"));
+    TextDelta change =
+        JsonBoard.delta(
+            JsonBoard.json("[{\"retain\":1},{\"delete\":9007199254740991},{\"insert\":\"Z\"}]"));
 
     assertEquals("aZ", document.compose(change.fit(document)).plainText());
   }
