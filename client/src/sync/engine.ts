@@ -1,11 +1,11 @@
 import { UnknownItem } from '../board/model/apply.ts';
 import type { BoardState } from '../board/model/board.ts';
-import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, StopCode } from '../board/model/live.ts';
+import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus } from '../board/model/live.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
 import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
 import {
   type CatchUp,
-  CLOSE,
+  type ClientMessage,
   MINOR,
   type OwnEntry,
   type ServerMessage,
@@ -14,10 +14,10 @@ import {
   type Welcome,
 } from '../protocol/messages.ts';
 import type { FrameProblem } from '../protocol/parse.ts';
-import { Backoff } from './backoff.ts';
 import { Bucket } from './bucket.ts';
 import { DEFAULT_LIMITS, Editing } from './editing.ts';
 import { History } from './history.ts';
+import { Link } from './link.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending, StoredTx } from './pending.ts';
 import type { Ports, SocketId } from './ports.ts';
@@ -63,39 +63,10 @@ interface Chunks {
   readonly parts: (Snap | CatchUp)[];
 }
 
-/**
- *     idle ─► ticket ─► connecting ─► greeting ─► catchingUp ─► live
- *      ▲        │            │            │            │          │
- *      │        └────────────┴─── fail ───┴────────────┴──────────┘
- *      │                           ▼
- *      └───── closed ◄── waiting (backoff) ─► ticket
- *
- * `stopped` is reached from everywhere by a terminal code: the person must act, the outbox is kept.
- */
-type Phase =
-  | { readonly is: 'idle' }
-  | { readonly is: 'waiting'; readonly until: number }
-  | { readonly is: 'ticket'; readonly attempt: number; readonly until: number }
-  | { readonly is: 'connecting'; readonly socket: SocketId; readonly until: number }
-  | { readonly is: 'greeting'; readonly socket: SocketId; readonly until: number }
-  | {
-      readonly is: 'catchingUp';
-      readonly socket: SocketId;
-      readonly lastN: number;
-      readonly full: boolean;
-      readonly until: number;
-    }
-  | { readonly is: 'live'; readonly socket: SocketId }
-  | { readonly is: 'stopped'; readonly code: StopCode }
-  | { readonly is: 'closed' };
-
-const STEP_TIMEOUT = 15_000;
-const PING_EVERY = 15_000;
-const PING_ANSWER = 10_000;
+const ANSWER_TIMEOUT = 15_000;
 const SLOW_AFTER = 3_000;
 const RESEND_AFTER = 2_000;
 const OLD_EDITS = 24 * 60 * 60 * 1000;
-const MOST_FAILED_LOADS = 3;
 
 /**
  * A live board over a connection that comes and goes. Events go in by `on…`, effects come out through {@link Ports};
@@ -110,7 +81,7 @@ export class Engine implements LiveBoard {
   readonly #view: BoardView;
   readonly #outbox: Outbox;
   readonly #presence = new Presence();
-  readonly #backoff = new Backoff();
+  readonly #link: Link;
   readonly #bucket = new Bucket(DEFAULT_LIMITS.txPerSec);
   readonly #changes = new Signal<BoardChange>();
   readonly #editing: Editing;
@@ -119,9 +90,6 @@ export class Engine implements LiveBoard {
   readonly #notices = new Signal<Notice>();
   #kept: boolean;
   #online: boolean;
-  #phase: Phase = { is: 'idle' };
-  #socket: SocketId = 0;
-  #attempt = 0;
   #client = '';
   #log: string | null = null;
   #viewId: string | null = null;
@@ -132,16 +100,9 @@ export class Engine implements LiveBoard {
   /** A `need` was sent from this seq: frames that do not fit are only searched for own acks until the answer. */
   #needed: { readonly from: number; readonly until: number } | null = null;
   #ackedWhileWaiting: OwnEntry[] = [];
-  #pingSentAt: number | null = null;
-  #lastPing = 0;
-  #pingNumber = 0;
   #resendAt: number | null = null;
   /** False once the confirmed board was found wrong: the next full view replaces it. */
   #trusted = true;
-  #goawayUrl: string | null = null;
-  #reconnectAt: number | null = null;
-  #refusedTickets = 0;
-  #failedLoads = 0;
   #oldEdits: 'fine' | 'asking' | 'send' = 'fine';
   #serverSlow = false;
   #lastSave: SaveStatus = { kind: 'saved' };
@@ -163,6 +124,17 @@ export class Engine implements LiveBoard {
       },
       !this.#faults.has('no_text_rebase'),
     );
+    this.#link = new Link(
+      this.#ports,
+      {
+        hello: ticket => this.#hello(ticket),
+        lost: () => this.#connectionLost(),
+        distrust: () => {
+          this.#trusted = false;
+        },
+      },
+      !this.#faults.has('no_ping_timeout'),
+    );
     this.#outbox = new Outbox(options.boardId, this.#view, this.#ports, this.#ports.newClientId());
     this.#client = this.#outbox.client;
     this.#editing = new Editing(
@@ -179,65 +151,30 @@ export class Engine implements LiveBoard {
   /** Begins to connect. `orphans` are the outboxes of closed tabs that this one takes over. */
   start(orphans: readonly Orphan[] = []): void {
     this.#outbox.adopt(orphans);
-    if (this.#phase.is === 'idle') {
-      this.#fetchTicket();
+    if (this.#link.phase.is === 'idle') {
+      this.#link.fetchTicket();
     }
     this.#update();
   }
 
   onTicket(attempt: number, ticket: string, url: string): void {
-    if (this.#phase.is !== 'ticket' || this.#phase.attempt !== attempt) {
-      return;
-    }
-    this.#ticket = ticket;
-    this.#socket++;
-    this.#phase = { is: 'connecting', socket: this.#socket, until: this.#ports.now() + STEP_TIMEOUT };
-    this.#ports.connect(this.#socket, this.#goawayUrl ?? url);
-    this.#goawayUrl = null;
+    this.#link.onTicket(attempt, ticket, url);
     this.#update();
   }
 
   /** The ticket was not given: HTTP status, or 0 when the server was not reached. */
   onTicketRefused(attempt: number, status: number): void {
-    if (this.#phase.is !== 'ticket' || this.#phase.attempt !== attempt) {
-      return;
-    }
-    const codes: Readonly<Record<number, StopCode>> = {
-      401: 'signed_out',
-      403: 'forbidden',
-      404: 'gone',
-      410: 'gone',
-    };
-    const code = codes[status];
-    if (code === undefined) {
-      this.#failed();
-    } else {
-      this.#stop(code);
-    }
+    this.#link.onTicketRefused(attempt, status);
     this.#update();
   }
 
   onOpen(socket: SocketId): void {
-    if (this.#phase.is !== 'connecting' || this.#phase.socket !== socket) {
-      return;
-    }
-    this.#client = this.#outbox.nextClient();
-    this.#phase = { is: 'greeting', socket, until: this.#ports.now() + STEP_TIMEOUT };
-    this.#ports.send(socket, {
-      t: 'hello',
-      ticket: this.#ticket,
-      client: this.#client,
-      minor: MINOR,
-      app: this.#app,
-      ...(this.#loaded && this.#trusted && this.#log !== null && this.#viewId !== null
-        ? { log: this.#log, have: this.#view.seq, view: this.#viewId }
-        : {}),
-    });
+    this.#link.onOpen(socket);
     this.#update();
   }
 
   onMessage(socket: SocketId, message: ServerMessage): void {
-    if (socket !== this.#liveSocket() && !this.#faults.has('listen_to_old_socket')) {
+    if (socket !== this.#link.liveSocket() && !this.#faults.has('listen_to_old_socket')) {
       return;
     }
     try {
@@ -246,7 +183,7 @@ export class Engine implements LiveBoard {
       if (problem instanceof UnknownItem) {
         this.#need(this.#view.seq);
       } else {
-        this.#loadFailed();
+        this.#link.loadFailed();
       }
     }
     this.#update();
@@ -254,61 +191,52 @@ export class Engine implements LiveBoard {
 
   /** A frame that could not be read. */
   onBadFrame(socket: SocketId, problem: FrameProblem): void {
-    if (socket === this.#liveSocket()) {
+    if (socket === this.#link.liveSocket()) {
       if (problem.kind === 'unsupported') {
-        this.#stop('too_old');
+        this.#link.stop('too_old');
       } else {
-        this.#loadFailed();
+        this.#link.loadFailed();
       }
       this.#update();
     }
   }
 
   onClose(socket: SocketId, code: number): void {
-    if (socket === this.#liveSocket() || this.#faults.has('listen_to_old_socket')) {
-      this.#closed(code);
+    if (socket === this.#link.liveSocket() || this.#faults.has('listen_to_old_socket')) {
+      this.#link.closed(code);
       this.#update();
     }
   }
 
   onTime(): void {
-    const now = this.#ports.now();
-    const phase = this.#phase;
-    if (phase.is === 'waiting' && now >= phase.until) {
-      this.#fetchTicket();
-    } else if ('until' in phase && phase.is !== 'waiting' && now >= phase.until) {
-      this.#failed();
-    }
-    if (this.#reconnectAt !== null && now >= this.#reconnectAt) {
-      this.#reconnectNow();
-    }
+    const now = this.#now();
+    this.#link.onTime(now);
     if (this.#resendAt !== null && now >= this.#resendAt) {
       this.#resendAt = null;
       this.#outbox.resend();
     }
-    this.#heartbeat(now);
     if (this.#needed !== null && now >= this.#needed.until) {
-      this.#failed();
+      this.#link.failed();
     }
     this.#update();
   }
 
   onOnline(online: boolean): void {
     this.#online = online;
-    if (online && this.#phase.is === 'waiting') {
-      this.#fetchTicket();
-    } else if (!online && this.#liveSocket() !== null) {
-      this.#probe();
+    if (online && this.#link.phase.is === 'waiting') {
+      this.#link.fetchTicket();
+    } else if (!online && this.#link.liveSocket() !== null) {
+      this.#link.probe();
     }
     this.#update();
   }
 
   /** The tab can be seen again: its timers may have slept. */
   onVisible(): void {
-    if (this.#phase.is === 'waiting') {
-      this.#fetchTicket();
+    if (this.#link.phase.is === 'waiting') {
+      this.#link.fetchTicket();
     } else {
-      this.#probe();
+      this.#link.probe();
     }
     this.#update();
   }
@@ -412,7 +340,7 @@ export class Engine implements LiveBoard {
 
   save(): SaveStatus {
     const pending = this.#view.pending.length + this.#editing.heldBack;
-    const phase = this.#phase;
+    const phase = this.#link.phase;
     if (this.#faults.has('claim_saved_offline') && phase.is !== 'live') {
       return { kind: 'saved' };
     }
@@ -420,7 +348,7 @@ export class Engine implements LiveBoard {
       return { kind: 'stopped', code: phase.code, pending };
     }
     if (phase.is !== 'live') {
-      const first = !this.#loaded && this.#backoff.failures === 0 && this.#online;
+      const first = !this.#loaded && this.#link.failures === 0 && this.#online;
       if (!first) {
         return { kind: 'offline', pending, kept: this.kept() };
       }
@@ -451,58 +379,36 @@ export class Engine implements LiveBoard {
 
   /** Leaves the board. What is not sent stays on the device. */
   close(): void {
-    const socket = this.#liveSocket();
+    const socket = this.#link.liveSocket();
     if (socket !== null) {
       this.#ports.send(socket, { t: 'bye' });
       this.#ports.closeSocket(socket, 1000);
     }
-    this.#phase = { is: 'closed' };
+    this.#link.close();
     this.#ports.wake(null);
   }
-
-  // ---------------------------------------------------------------- connecting
 
   #now(): number {
     return this.#ports.now();
   }
 
-  #ticket = '';
-
-  #fetchTicket(): void {
-    this.#attempt++;
-    this.#phase = { is: 'ticket', attempt: this.#attempt, until: this.#now() + STEP_TIMEOUT };
-    this.#ports.fetchTicket(this.#attempt);
+  #hello(ticket: string): ClientMessage {
+    this.#client = this.#outbox.nextClient();
+    const known = this.#loaded && this.#trusted && this.#log !== null && this.#viewId !== null;
+    return {
+      t: 'hello',
+      ticket,
+      client: this.#client,
+      minor: MINOR,
+      app: this.#app,
+      ...(known ? { log: this.#log ?? '', have: this.#view.seq, view: this.#viewId ?? '' } : {}),
+    };
   }
 
-  #liveSocket(): SocketId | null {
-    return 'socket' in this.#phase ? this.#phase.socket : null;
-  }
-
-  /** The attempt or connection is lost: later again. */
-  #failed(): void {
-    this.#dropSocket();
-    const wait = this.#backoff.failed(this.#now(), this.#ports.random());
-    this.#phase = { is: 'waiting', until: this.#now() + wait };
-  }
-
-  #reconnectNow(): void {
-    this.#reconnectAt = null;
-    if (this.#liveSocket() !== null || this.#phase.is === 'waiting') {
-      this.#dropSocket();
-      this.#fetchTicket();
-    }
-  }
-
-  #dropSocket(): void {
-    const socket = this.#liveSocket();
-    if (socket !== null) {
-      this.#ports.closeSocket(socket, 1000);
-    }
+  #connectionLost(): void {
     this.#chunks = null;
     this.#needed = null;
     this.#ackedWhileWaiting = [];
-    this.#pingSentAt = null;
-    this.#reconnectAt = null;
     this.#resendAt = null;
     this.#serverSlow = false;
     this.#outbox.disconnected();
@@ -511,91 +417,6 @@ export class Engine implements LiveBoard {
     }
     this.#presence.reset();
     this.#peersChanged.emit();
-  }
-
-  #stop(code: StopCode): void {
-    this.#dropSocket();
-    this.#phase = { is: 'stopped', code };
-  }
-
-  #closed(code: number): void {
-    switch (code) {
-      case CLOSE.protocol:
-        this.#stop('protocol');
-        return;
-      case CLOSE.forbidden:
-        this.#stop('forbidden');
-        return;
-      case CLOSE.gone:
-        this.#stop('gone');
-        return;
-      case CLOSE.tooOld:
-        this.#stop('too_old');
-        return;
-      case CLOSE.tooBig:
-        this.#stop('too_big');
-        return;
-      case CLOSE.superseded:
-        this.#stop('other_tab');
-        return;
-      case CLOSE.notAuthenticated:
-        if (++this.#refusedTickets >= 3) {
-          this.#stop('signed_out');
-        } else {
-          this.#failed();
-        }
-        return;
-      case CLOSE.moved:
-        if (this.#backoff.failures === 0) {
-          this.#failed();
-          this.#fetchTicket();
-          return;
-        }
-        this.#failed();
-        return;
-      default:
-        this.#failed();
-        return;
-    }
-  }
-
-  /** What the server sent could not be put into the view. It is fetched whole; after three times the person is told. */
-  #loadFailed(): void {
-    this.#log = null;
-    if (++this.#failedLoads >= MOST_FAILED_LOADS) {
-      this.#stop('protocol');
-    } else {
-      this.#failed();
-    }
-  }
-
-  #probe(): void {
-    const phase = this.#phase;
-    if (phase.is === 'live' && this.#pingSentAt === null) {
-      this.#ping(this.#now());
-    }
-  }
-
-  #heartbeat(now: number): void {
-    if (this.#phase.is !== 'live' && this.#phase.is !== 'catchingUp') {
-      return;
-    }
-    if (this.#pingSentAt === null) {
-      if (now - this.#lastPing >= PING_EVERY) {
-        this.#ping(now);
-      }
-    } else if (now - this.#pingSentAt >= PING_ANSWER && !this.#faults.has('no_ping_timeout')) {
-      this.#failed();
-    }
-  }
-
-  #ping(now: number): void {
-    const socket = this.#liveSocket();
-    if (socket !== null) {
-      this.#pingSentAt = now;
-      this.#lastPing = now;
-      this.#ports.send(socket, { t: 'ping', x: ++this.#pingNumber });
-    }
   }
 
   // ---------------------------------------------------------------- frames
@@ -630,13 +451,10 @@ export class Engine implements LiveBoard {
         this.#need(0);
         return;
       case 'goaway':
-        this.#reconnectAt = this.#now() + message.afterMs;
-        this.#goawayUrl = message.url ?? null;
+        this.#link.goaway(message.afterMs, message.url ?? null);
         return;
       case 'pong':
-        if (message.x === this.#pingNumber) {
-          this.#pingSentAt = null;
-        }
+        this.#link.ponged(message.x);
         return;
       case 'err':
         this.#serverError(message.code);
@@ -647,13 +465,10 @@ export class Engine implements LiveBoard {
   }
 
   #welcomed(m: Welcome): void {
-    if (this.#phase.is !== 'greeting') {
+    if (this.#link.phase.is !== 'greeting') {
       return;
     }
-    const { socket } = this.#phase;
-    const now = this.#now();
-    this.#backoff.connected(now);
-    this.#refusedTickets = 0;
+    const { socket } = this.#link.phase;
     this.#me = m.you;
     this.#title = m.board.title;
     this.#editing.limits = m.limits;
@@ -662,10 +477,8 @@ export class Engine implements LiveBoard {
     const same = this.#loaded && this.#trusted && this.#log === m.log && this.#viewId === m.view;
     this.#log = m.log;
     this.#viewId = m.view;
-    this.#lastPing = now;
-    this.#pingSentAt = null;
     const full = m.mode === 'full' || !same;
-    this.#phase = { is: 'catchingUp', socket, lastN: m.lastN, full, until: now + STEP_TIMEOUT };
+    this.#link.welcomed(socket, m.lastN, full);
     if (!full && this.#view.seq === m.head) {
       this.#settleUpTo(m.lastN, m.head);
       this.#becomeLive(socket, m.lastN);
@@ -673,8 +486,7 @@ export class Engine implements LiveBoard {
   }
 
   #becomeLive(socket: SocketId, lastN: number): void {
-    this.#phase = { is: 'live', socket };
-    this.#failedLoads = 0;
+    this.#link.live(socket);
     const next = this.#outbox.firstOf(this.#client);
     if (next !== undefined && next.n > lastN + 1) {
       this.#lostAcks();
@@ -697,8 +509,7 @@ export class Engine implements LiveBoard {
   #lostAcks(): void {
     if (!this.#faults.has('skip_lost_acks')) {
       this.#outbox.moveToNewClient();
-      this.#dropSocket();
-      this.#fetchTicket();
+      this.#link.reconnectNow();
     }
   }
 
@@ -720,9 +531,7 @@ export class Engine implements LiveBoard {
       throw new Error(`chunk ${m.i} of ${m.of} out of order`);
     }
     chunks.parts.push(m);
-    if (this.#phase.is === 'catchingUp') {
-      this.#phase = { ...this.#phase, until: this.#now() + STEP_TIMEOUT };
-    }
+    this.#link.progressed();
     if (chunks.parts.length === chunks.of) {
       this.#chunks = null;
       this.#caughtUp(chunks);
@@ -732,7 +541,7 @@ export class Engine implements LiveBoard {
   #caughtUp(chunks: Chunks): void {
     const snaps = chunks.parts.filter(part => part.t === 'snap');
     const deltas = chunks.parts.filter(part => part.t === 'delta');
-    const phase = this.#phase;
+    const phase = this.#link.phase;
     const stated = chunks.parts.find(part => part.lastN !== undefined)?.lastN;
     const lastN = phase.is === 'catchingUp' ? phase.lastN : stated;
     if (snaps.length > 0) {
@@ -788,7 +597,7 @@ export class Engine implements LiveBoard {
   }
 
   #txs(prev: number, upto: number, entries: readonly TxEntry[]): void {
-    if (this.#phase.is === 'catchingUp' && this.#phase.full) {
+    if (this.#link.phase.is === 'catchingUp' && this.#link.phase.full) {
       throw new Error('changes before the board');
     }
     if (this.#needed !== null) {
@@ -820,8 +629,8 @@ export class Engine implements LiveBoard {
     });
     if (this.#needed === null) {
       this.#view.seq = Math.max(this.#view.seq, upto);
-      if (this.#phase.is === 'catchingUp') {
-        this.#becomeLive(this.#phase.socket, this.#phase.lastN);
+      if (this.#link.phase.is === 'catchingUp') {
+        this.#becomeLive(this.#link.phase.socket, this.#link.phase.lastN);
       }
     }
   }
@@ -861,7 +670,7 @@ export class Engine implements LiveBoard {
         this.#editing.tellDrop(m.code, op);
       }
     }
-    if (m.s !== undefined && this.#needed === null && this.#phase.is === 'live') {
+    if (m.s !== undefined && this.#needed === null && this.#link.phase.is === 'live') {
       this.#view.seq = Math.max(this.#view.seq, m.s);
     }
   }
@@ -881,16 +690,16 @@ export class Engine implements LiveBoard {
 
   /** Asks for what has changed since `from`; 0 for the whole board. */
   #need(from: number): void {
-    const socket = this.#liveSocket();
+    const socket = this.#link.liveSocket();
     if (socket !== null && this.#needed === null) {
-      this.#needed = { from, until: this.#now() + STEP_TIMEOUT };
+      this.#needed = { from, until: this.#now() + ANSWER_TIMEOUT };
       this.#ports.send(socket, { t: 'need', from });
     }
   }
 
   /** The server says what this view must be. One that is behind has missed a frame: nothing overtakes on a socket. */
   #checkHash(seq: number, hash: string): void {
-    if (this.#needed !== null || this.#phase.is !== 'live' || seq < this.#view.seq) {
+    if (this.#needed !== null || this.#link.phase.is !== 'live' || seq < this.#view.seq) {
       return;
     }
     if (seq > this.#view.seq) {
@@ -916,17 +725,17 @@ export class Engine implements LiveBoard {
   }
 
   #pump(): void {
-    if (this.#phase.is !== 'live') {
+    if (this.#link.phase.is !== 'live') {
       return;
     }
-    const { socket } = this.#phase;
+    const { socket } = this.#link.phase;
     const now = this.#now();
     const presence = this.#presence.due(now);
     if (presence !== null) {
       this.#ports.send(socket, { t: 'pr', k: presence });
     }
     if (this.#outbox.nextClient() !== this.#client) {
-      this.#reconnectNow(); // this outbox is empty: the next one has its own client id
+      this.#link.reconnectNow(); // this outbox is empty: the next one has its own client id
       return;
     }
     if (this.#oldEdits === 'asking' || this.#needed !== null) {
@@ -947,14 +756,8 @@ export class Engine implements LiveBoard {
   }
 
   #nextTime(): number | null {
-    const times: (number | null)[] = [this.#reconnectAt, this.#resendAt, this.#needed?.until ?? null];
-    if ('until' in this.#phase) {
-      times.push(this.#phase.until);
-    }
-    if (this.#phase.is === 'live' || this.#phase.is === 'catchingUp') {
-      times.push(this.#pingSentAt === null ? this.#lastPing + PING_EVERY : this.#pingSentAt + PING_ANSWER);
-    }
-    if (this.#phase.is === 'live') {
+    const times = [...this.#link.times(), this.#resendAt, this.#needed?.until ?? null];
+    if (this.#link.phase.is === 'live') {
       times.push(this.#presence.dueAt());
       const next = this.#outbox.toSend(this.#client, this.#editing.limits.unacked)[0];
       if (next !== undefined && this.#needed === null && this.#view.ready(next)) {
