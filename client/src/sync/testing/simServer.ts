@@ -17,6 +17,7 @@ export interface LogEntry {
   readonly drops: readonly (readonly [number, string])[];
   readonly rewritten: boolean;
   readonly nack: { readonly code: string } | null;
+  readonly undo: boolean;
 }
 
 /** The server's end of a connection. */
@@ -80,7 +81,7 @@ export class SimServer {
         this.#hello(session, message);
         break;
       case 'tx':
-        this.#tx(session, message.n, message.ops);
+        this.#tx(session, message.n, message.ops, message.u === 1);
         break;
       case 'need':
         this.#later(this.#random.int(0, 3000), () => {
@@ -214,7 +215,7 @@ export class SimServer {
     }
   }
 
-  #tx(session: Session, n: number, asked: readonly Op[]): void {
+  #tx(session: Session, n: number, asked: readonly Op[], undo: boolean): void {
     const { client } = session;
     if (client === null) {
       session.close(4000);
@@ -245,8 +246,9 @@ export class SimServer {
           drops: verdict.drops,
           rewritten: verdict.rewritten,
           nack: null,
+          undo,
         }
-      : { s, client, n, asked, ops: [], drops: [], rewritten: false, nack: { code: verdict.code } };
+      : { s, client, n, asked, ops: [], drops: [], rewritten: false, nack: { code: verdict.code }, undo };
     apply(this.#board, s, entry.ops);
     this.#lastN.set(client, entry);
     this.#open.push(entry);
