@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.charrette.kernel.BoardId;
@@ -48,7 +49,8 @@ final class Connection {
     socket.textMessageHandler(text -> ear.onText(connection));
     socket.exceptionHandler(
         broken -> {
-          if (!(broken instanceof HttpClosedException)) { // else the close handler follows, with code 1006
+          boolean lost = broken instanceof HttpClosedException || broken instanceof IOException;
+          if (!lost) { // a lost socket is told by the close handler, with code 1006
             ear.onBroken(connection, broken);
             socket.close();
           }

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.charrette.CommittedLog;
 import org.charrette.kernel.BoardId;
 import org.charrette.rehearsal.check.Finding;
@@ -44,6 +46,7 @@ class CrashTest {
 
   private final Random random = new Random(SEED);
   private final List<CrashWriter> writers = new ArrayList<>();
+  private Supplier<String> serverSays = () -> "";
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -51,6 +54,7 @@ class CrashTest {
     long start = System.nanoTime();
     try (OwnServer server = OwnServer.start(System.getProperty("java.class.path"), QUICK_START, Map.of());
         Stage stage = new Stage(server.address(), SEED)) {
+      serverSays = () -> server.process().output();
       Person owner =
           stage.run(() -> stage.calls().signIn(ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD), PATIENCE_MILLIS);
       LoadedBoard board = LoadedBoard.make(stage, owner, "Crash", 100);
@@ -163,7 +167,14 @@ class CrashTest {
   }
 
   private void awaitAll(Stage stage, java.util.function.Predicate<CrashWriter> each, String what) {
-    await(() -> stage.ask(() -> writers.stream().allMatch(each)), what);
+    try {
+      await(() -> stage.ask(() -> writers.stream().allMatch(each)), what);
+    } catch (AssertionError stuck) {
+      String those =
+          stage.ask(
+              () -> writers.stream().filter(each.negate()).limit(5).map(CrashWriter::describe).collect(Collectors.joining("\n")));
+      throw new AssertionError(stuck.getMessage() + "; waiting for:\n" + those + "\nthe server said:\n" + serverSays.get(), stuck);
+    }
   }
 
   private static void await(BooleanSupplier condition, String what) {
