@@ -11,6 +11,8 @@ public final class AccountProblems {
       Problem.of(401, "token_expired", "The access token has expired.");
   public static final Problem WRONG_CREDENTIALS =
       Problem.of(401, "wrong_credentials", "E-mail and password do not fit together.");
+  public static final Problem ACCOUNT_DISABLED =
+      Problem.of(403, "account_disabled", "This account has been switched off.");
   public static final Problem FORBIDDEN = Problem.of(403, "forbidden", "You may not do that.");
   public static final Problem PASSWORD_WRONG =
       Problem.of(403, "password_wrong", "The current password is another one.");

@@ -108,7 +108,7 @@ final class SignInRoutes {
 
   private Future<Answer> answer(
       Login login, Optional<AccountStore.Known> known, Passwords.Check check, Request request) {
-    if (known.isEmpty() || !check.right() || known.get().disabled()) {
+    if (known.isEmpty() || !check.right()) {
       return audit
           .add(
               AuditStore.What.SIGN_IN_REFUSED,
@@ -118,6 +118,10 @@ final class SignInRoutes {
           .compose(recorded -> Future.failedFuture(new WrongCredentials()));
     }
     AccountStore.Known account = known.get();
+    if (account.disabled()) {
+      // Said only to those who know the password, so it tells nobody else that there is such an account.
+      return refuse(AccountProblems.ACCOUNT_DISABLED);
+    }
     attempts.succeeded(login.email, request.source());
     return check
         .better()

@@ -407,4 +407,17 @@ class SignInTest {
     }
     assertTrue(replies.stream().anyMatch(reply -> reply.result().status() == 401));
   }
+
+  @Test
+  @DisplayName(
+      "[A16] that an account is switched off is said only to who gives its password, and its tokens end at once")
+  void switchedOff() {
+    String token = server.login(ADMIN, PASSWORD).json().getString("accessToken");
+    server.pool.query("UPDATE account SET disabled_at = now()").execute().await();
+
+    assertEquals("wrong_credentials", server.login(ADMIN, "wrong password").code());
+    assertEquals("account_disabled", server.login(ADMIN, PASSWORD).code());
+    assertEquals("not_signed_in", server.client.get("/api/me").as(token).send().code());
+    server.pool.query("UPDATE account SET disabled_at = NULL").execute().await();
+  }
 }
