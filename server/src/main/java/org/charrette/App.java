@@ -109,6 +109,8 @@ public final class App {
             new HttpListener.Handlers(
                 edge.router(), live.server()::onHandshake, live.server()::onSocket);
     listen(vertx, config, port, handlers, shutdown);
+    // Before the listener closes them, people on boards are told to come back.
+    shutdown.add("the sockets", LONG, () -> live.stop().await());
     shutdown.add("readiness", SHORT, health::stopping);
     return new App(shutdown, url, welcomeLink);
   }

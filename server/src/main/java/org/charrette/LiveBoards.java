@@ -46,6 +46,8 @@ public final class LiveBoards {
   private final LiveStreams<BoardEvent> streams;
   private final LiveServer<Board, BoardCommand, BoardEvent> server;
 
+  private @Nullable Future<Void> stopped;
+
   private LiveBoards(
       NodeLease lease,
       AppendLanes lanes,
@@ -133,8 +135,17 @@ public final class LiveBoards {
     return server.read(board, look);
   }
 
-  /** Sends everybody away once their writing is durable, then gives all boards back. */
-  public Future<Void> stop() {
-    return server.drain().eventually(lease::stop).eventually(lanes::stop);
+  /**
+   * Sends everybody away once their writing is durable, then gives all boards back. Happens once; a
+   * second call waits for the first.
+   */
+  public synchronized Future<Void> stop() {
+    Future<Void> before = stopped;
+    if (before != null) {
+      return before;
+    }
+    Future<Void> now = server.drain().eventually(lease::stop).eventually(lanes::stop);
+    stopped = now;
+    return now;
   }
 }
