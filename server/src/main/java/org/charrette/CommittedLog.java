@@ -21,7 +21,10 @@ import org.charrette.rehearsal.check.Digest;
 import org.charrette.rehearsal.check.LogEntry;
 import org.charrette.rehearsal.check.LogSource;
 
-/** Reads the log of a board from PostgreSQL as it was committed, past every cache and snapshot of a server. */
+/**
+ * Reads the log of a board from PostgreSQL as it was committed, past every cache and snapshot of a
+ * server.
+ */
 public final class CommittedLog implements LogSource {
   private static final String BATCHES =
       "SELECT seq_from, seq_to, epoch, payload FROM live_batch WHERE stream_id = ? ORDER BY seq_to";
@@ -30,12 +33,14 @@ public final class CommittedLog implements LogSource {
   public List<Logged> read(PostgresAddress database, BoardId board) {
     List<Logged> log = new ArrayList<>();
     try (Connection connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password().reveal());
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.user(), database.password().reveal());
         PreparedStatement select = connection.prepareStatement(BATCHES)) {
       select.setObject(1, board.value());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          EventLog.Batch batch = new EventLog.Batch(rows.getLong(1), rows.getLong(2), rows.getBytes(4));
+          EventLog.Batch batch =
+              new EventLog.Batch(rows.getLong(1), rows.getLong(2), rows.getBytes(4));
           long epoch = rows.getLong(3);
           BatchFormat.read(batch, new WireOps()).forEach(entry -> log.add(logged(entry, epoch)));
         }

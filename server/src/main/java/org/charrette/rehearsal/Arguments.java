@@ -51,7 +51,9 @@ public final class Arguments {
     return Optional.ofNullable(options.get(name));
   }
 
-  /** A whole number between {@code min} and {@code max}, or {@code otherwise} when it is not given. */
+  /**
+   * A whole number between {@code min} and {@code max}, or {@code otherwise} when it is not given.
+   */
   public int number(String name, int otherwise, int min, int max) {
     return (int) decimal(name, otherwise, min, max, true);
   }

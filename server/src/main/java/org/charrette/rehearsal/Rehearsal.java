@@ -26,7 +26,10 @@ public final class Rehearsal {
     return command.equals("load") || command.equals("replay");
   }
 
-  /** Runs a command. Exit value 0: all as it should be; 1: something is not; 2: the words make no sense. */
+  /**
+   * Runs a command. Exit value 0: all as it should be; 1: something is not; 2: the words make no
+   * sense.
+   */
   public int run(List<String> words) {
     String command = words.isEmpty() ? "" : words.getFirst();
     List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());

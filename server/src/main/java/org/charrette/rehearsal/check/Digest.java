@@ -7,7 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.charrette.rehearsal.client.CanonicalJson;
 
-/** A short name for the content of an entry: equal operations have equal names, whatever the order of their keys. */
+/**
+ * A short name for the content of an entry: equal operations have equal names, whatever the order
+ * of their keys.
+ */
 public final class Digest {
   private Digest() {}
 
@@ -17,7 +20,8 @@ public final class Digest {
     CanonicalJson.write(ops, canonical);
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -15,7 +15,10 @@ import org.charrette.rehearsal.check.History.Saw;
 import org.charrette.rehearsal.check.History.Sent;
 import org.charrette.rehearsal.check.History.Settled;
 
-/** Compares what clients were told with what the log holds. Pure: the same histories give the same findings. */
+/**
+ * Compares what clients were told with what the log holds. Pure: the same histories give the same
+ * findings.
+ */
 public final class HistoryChecker {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Long, LogEntry> bySeq = new HashMap<>();
@@ -27,9 +30,11 @@ public final class HistoryChecker {
    * Checks a finished run: every client is back, and every outbox is empty.
    *
    * @param log the whole log in the order of the store
-   * @param hashes state hash by who computed it: each client, a fresh one, the fold of the log, an export
+   * @param hashes state hash by who computed it: each client, a fresh one, the fold of the log, an
+   *     export
    */
-  public static List<Finding> check(List<History> histories, List<LogEntry> log, Map<String, String> hashes) {
+  public static List<Finding> check(
+      List<History> histories, List<LogEntry> log, Map<String, String> hashes) {
     HistoryChecker checker = new HistoryChecker();
     checker.readLog(log);
     histories.forEach(checker::compare);
@@ -45,7 +50,9 @@ public final class HistoryChecker {
         find(Rule.NOT_DENSE, "seq %d follows seq %d".formatted(entry.seq(), expected - 1));
       }
       if (entry.epoch() < epoch) {
-        find(Rule.NOT_DENSE, "seq %d has epoch %d after %d".formatted(entry.seq(), entry.epoch(), epoch));
+        find(
+            Rule.NOT_DENSE,
+            "seq %d has epoch %d after %d".formatted(entry.seq(), entry.epoch(), epoch));
       }
       expected = entry.seq() + 1;
       epoch = Math.max(epoch, entry.epoch());
@@ -57,15 +64,19 @@ public final class HistoryChecker {
   }
 
   private void addNumbered(LogEntry entry) {
-    TreeMap<Long, LogEntry> own = byClient.computeIfAbsent(entry.client(), client -> new TreeMap<>());
+    TreeMap<Long, LogEntry> own =
+        byClient.computeIfAbsent(entry.client(), client -> new TreeMap<>());
     LogEntry before = own.get(entry.n());
     if (before != null) {
-      find(Rule.DUPLICATED, "n %d stands at seq %d and %d".formatted(entry.n(), before.seq(), entry.seq()));
+      find(
+          Rule.DUPLICATED,
+          "n %d stands at seq %d and %d".formatted(entry.n(), before.seq(), entry.seq()));
       return;
     }
     long last = own.isEmpty() ? 0 : own.lastKey();
     if (entry.n() != last + 1) {
-      find(Rule.OUT_OF_ORDER, "n %d follows n %d at seq %d".formatted(entry.n(), last, entry.seq()));
+      find(
+          Rule.OUT_OF_ORDER, "n %d follows n %d at seq %d".formatted(entry.n(), last, entry.seq()));
     }
     own.put(entry.n(), entry);
   }
@@ -105,14 +116,18 @@ public final class HistoryChecker {
     if (entry == null) {
       find(Rule.ACKED_LOST, "n %d was answered at seq %d but is not in the log".formatted(n, seq));
     } else if (entry.seq() != seq || entry.refused() != refused) {
-      find(Rule.ACKED_LOST, "n %d was answered at seq %d but stands at %d".formatted(n, seq, entry.seq()));
+      find(
+          Rule.ACKED_LOST,
+          "n %d was answered at seq %d but stands at %d".formatted(n, seq, entry.seq()));
     }
   }
 
   private void expectShown(long seq, String content) {
     LogEntry entry = bySeq.get(seq);
     if (entry == null || !entry.content().equals(content)) {
-      find(Rule.SHOWN_NOT_LOGGED, "what was shown as seq %d is not what the log holds".formatted(seq));
+      find(
+          Rule.SHOWN_NOT_LOGGED,
+          "what was shown as seq %d is not what the log holds".formatted(seq));
     }
   }
 

@@ -9,4 +9,5 @@ package org.charrette.rehearsal.check;
  * @param refused whether it is a refusal, without content
  * @param content digest of the effective operations
  */
-public record LogEntry(long seq, long epoch, String client, long n, boolean refused, String content) {}
+public record LogEntry(
+    long seq, long epoch, String client, long n, boolean refused, String content) {}

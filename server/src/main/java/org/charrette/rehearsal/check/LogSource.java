@@ -6,7 +6,10 @@ import org.charrette.kernel.BoardId;
 import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.rehearsal.client.Replica;
 
-/** Where the committed log of a board can be read; the rehearsal itself does not know how the server stores it. */
+/**
+ * Where the committed log of a board can be read; the rehearsal itself does not know how the server
+ * stores it.
+ */
 public interface LogSource {
 
   /** One committed entry with its effective operations, none for a refusal. */

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON in the one form that hashes are made of (rule B10): sorted keys, no blanks, shortest plain numbers. */
+/**
+ * JSON in the one form that hashes are made of (rule B10): sorted keys, no blanks, shortest plain
+ * numbers.
+ */
 public final class CanonicalJson {
   private CanonicalJson() {}
 
@@ -64,7 +67,9 @@ public final class CanonicalJson {
         case '\r' -> out.append("\\r");
         default -> {
           if (c < 0x20) {
-            out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            out.append("\\u00")
+                .append(Character.forDigit(c >> 4, 16))
+                .append(Character.forDigit(c & 15, 16));
           } else {
             out.append(c);
           }

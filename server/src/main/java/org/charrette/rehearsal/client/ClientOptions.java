@@ -3,12 +3,15 @@ package org.charrette.rehearsal.client;
 /**
  * How a simulated client behaves.
  *
- * @param foldEagerly whether the replica follows each frame; otherwise frames are kept and folded when somebody asks
+ * @param foldEagerly whether the replica follows each frame; otherwise frames are kept and folded
+ *     when somebody asks
  * @param comesBack whether the client connects again by itself when its socket is lost
- * @param backoffMinMillis first wait before it does; doubled each time, and a random part of it is waited
+ * @param backoffMinMillis first wait before it does; doubled each time, and a random part of it is
+ *     waited
  * @param backoffMaxMillis longest wait
  */
-public record ClientOptions(boolean foldEagerly, boolean comesBack, int backoffMinMillis, int backoffMaxMillis) {
+public record ClientOptions(
+    boolean foldEagerly, boolean comesBack, int backoffMinMillis, int backoffMaxMillis) {
 
   /** A browser's habits. */
   public static ClientOptions browser() {

@@ -37,7 +37,8 @@ final class Connection {
     this.traffic = traffic;
   }
 
-  static Future<Connection> open(WebSocketClient sockets, Loopback server, BoardId board, Traffic traffic, Ear ear) {
+  static Future<Connection> open(
+      WebSocketClient sockets, Loopback server, BoardId board, Traffic traffic, Ear ear) {
     ClientWebSocket socket = sockets.webSocket();
     Connection connection = new Connection(socket, traffic);
     socket.binaryMessageHandler(
@@ -74,7 +75,10 @@ final class Connection {
             open -> {
               if (!SUB_PROTOCOL.equals(open.subProtocol())) {
                 return open.close()
-                    .transform(x -> Future.failedFuture(new ProtocolViolation("handshake without " + SUB_PROTOCOL)));
+                    .transform(
+                        x ->
+                            Future.failedFuture(
+                                new ProtocolViolation("handshake without " + SUB_PROTOCOL)));
               }
               return Future.succeededFuture(connection);
             });
@@ -86,7 +90,8 @@ final class Connection {
     }
     byte[] json = message.toString().getBytes(StandardCharsets.UTF_8);
     traffic.out(json.length + 1);
-    socket.writeBinaryMessage(Buffer.buffer(json.length + 1).appendByte((byte) 0).appendBytes(json));
+    socket.writeBinaryMessage(
+        Buffer.buffer(json.length + 1).appendByte((byte) 0).appendBytes(json));
   }
 
   void pauseReading() {

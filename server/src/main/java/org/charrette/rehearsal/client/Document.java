@@ -39,7 +39,9 @@ record Document(List<Run> runs) {
         rest.take(op.get("delete").intValue(), run -> {});
       } else {
         JsonNode change = attributesOf(op);
-        rest.take(op.get("retain").intValue(), run -> built.add(run.text(), merged(run.attributes(), change)));
+        rest.take(
+            op.get("retain").intValue(),
+            run -> built.add(run.text(), merged(run.attributes(), change)));
       }
     }
     rest.take(Integer.MAX_VALUE, run -> built.add(run.text(), run.attributes()));

@@ -16,7 +16,10 @@ import org.charrette.kernel.Drop;
 import org.charrette.rehearsal.client.ServerFrame.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one message of the server: strict, since a program that forgives its server finds no faults in it. */
+/**
+ * Reads one message of the server: strict, since a program that forgives its server finds no faults
+ * in it.
+ */
 final class FrameReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -90,19 +93,26 @@ final class FrameReader {
         switch (t) {
           case "welcome" -> welcome(o);
           case "snap" ->
-              new ServerFrame.Snap(o.count("i"), o.count("of"), o.number("seq"), o.list("items"), o.maybe("state"));
+              new ServerFrame.Snap(
+                  o.count("i"), o.count("of"), o.number("seq"), o.list("items"), o.maybe("state"));
           case "delta" -> delta(o);
-          case "txs" -> new ServerFrame.Txs(o.number("prev"), o.number("upto"), entries(o.list("x")));
+          case "txs" ->
+              new ServerFrame.Txs(o.number("prev"), o.number("upto"), entries(o.list("x")));
           case "nack" ->
               new ServerFrame.Nack(
-                  o.number("n"), o.text("code"), index(o.maybeNumber("op")), o.maybeText("path"), o.number("s"));
+                  o.number("n"),
+                  o.text("code"),
+                  index(o.maybeNumber("op")),
+                  o.maybeText("path"),
+                  o.number("s"));
           case "pr" -> new ServerFrame.Presence(here(o.list("a")));
           case "hash" -> new ServerFrame.HashBeat(o.number("seq"), o.text("h"));
           case "status" -> new ServerFrame.Status(o.text("save"));
           case "view" -> new ServerFrame.View(o.text("view"), o.text("why"));
           case "goaway" -> new ServerFrame.GoAway(o.number("afterMs"), o.maybeText("url"));
           case "pong" -> pong(o);
-          case "err" -> new ServerFrame.Err(o.text("code"), o.maybeNumber("expect"), o.maybeText("path"));
+          case "err" ->
+              new ServerFrame.Err(o.text("code"), o.maybeNumber("expect"), o.maybeText("path"));
           default -> throw new ProtocolViolation("unknown message " + t);
         };
     o.done();
@@ -167,7 +177,9 @@ final class FrameReader {
         entries.add(new ServerFrame.Theirs(s, o.maybeText("by"), o.list("ops")));
       } else {
         Long dup = o.maybeNumber("dup");
-        entries.add(new ServerFrame.Own(s, n, drops(o.maybe("drop")), o.maybe("fix"), dup != null && dup == 1));
+        entries.add(
+            new ServerFrame.Own(
+                s, n, drops(o.maybe("drop")), o.maybe("fix"), dup != null && dup == 1));
       }
       o.done();
     }
@@ -178,7 +190,10 @@ final class FrameReader {
     List<Drop> drops = new ArrayList<>();
     if (list != null) {
       for (JsonNode pair : list) {
-        if (!pair.isArray() || pair.size() != 2 || !pair.get(0).isInt() || !pair.get(1).isTextual()) {
+        if (!pair.isArray()
+            || pair.size() != 2
+            || !pair.get(0).isInt()
+            || !pair.get(1).isTextual()) {
           throw new ProtocolViolation("drop is no pair of index and code");
         }
         drops.add(new Drop(pair.get(0).intValue(), pair.get(1).textValue()));

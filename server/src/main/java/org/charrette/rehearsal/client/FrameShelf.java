@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each distinct message once. A server encodes a commit once for all its readers; a program that plays hundreds
- * of them would spend its processor on reading the same bytes again. Two messages share what was read only when all
- * their bytes are equal, so nothing is taken on trust.
+ * Reads each distinct message once. A server encodes a commit once for all its readers; a program
+ * that plays hundreds of them would spend its processor on reading the same bytes again. Two
+ * messages share what was read only when all their bytes are equal, so nothing is taken on trust.
  */
 final class FrameShelf {
   private static final int KEPT = 1_024;

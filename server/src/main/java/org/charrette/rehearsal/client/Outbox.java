@@ -8,7 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Transactions that are not yet known to be decided, in the order of their numbers, which have no gaps. */
+/**
+ * Transactions that are not yet known to be decided, in the order of their numbers, which have no
+ * gaps.
+ */
 final class Outbox {
 
   /** One transaction on its way. */
@@ -38,7 +41,10 @@ final class Outbox {
     return lastSettled;
   }
 
-  /** The transactions to write now, when at most {@code limit} may be under way; they count as written afterwards. */
+  /**
+   * The transactions to write now, when at most {@code limit} may be under way; they count as
+   * written afterwards.
+   */
   List<Pending> toWrite(int limit) {
     if (written >= pending.size() || written >= limit) {
       return List.of();
@@ -60,7 +66,10 @@ final class Outbox {
     written = 0;
   }
 
-  /** Takes the next transaction out, which must be number {@code n}; empty when the answer is out of turn. */
+  /**
+   * Takes the next transaction out, which must be number {@code n}; empty when the answer is out of
+   * turn.
+   */
   Optional<Pending> settle(long n) {
     Pending head = pending.peek();
     if (head == null || head.n() != n) {

@@ -15,7 +15,8 @@ public sealed interface Outcome {
   }
 
   /** It was refused whole; the refusal is in the log at {@code seq}. */
-  record Nacked(long seq, String code, @Nullable Integer op, @Nullable String path) implements Outcome {}
+  record Nacked(long seq, String code, @Nullable Integer op, @Nullable String path)
+      implements Outcome {}
 
   /** It was decided while the client was away: only that it is settled is known. */
   record Settled() implements Outcome {}

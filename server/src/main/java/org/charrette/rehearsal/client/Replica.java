@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A board as one reader knows it, folded from what that reader received. It applies effective operations and never
- * judges (rule B22). Written apart from the server's board on purpose: a mistake in the one does not hide in the other,
- * and equal hashes mean two readings of the rules agree.
+ * A board as one reader knows it, folded from what that reader received. It applies effective
+ * operations and never judges (rule B22). Written apart from the server's board on purpose: a
+ * mistake in the one does not hide in the other, and equal hashes mean two readings of the rules
+ * agree.
  */
 public final class Replica {
-  private static final JsonNode FIRST_STATE = JsonNodeFactory.instance.objectNode().put("mode", "open");
+  private static final JsonNode FIRST_STATE =
+      JsonNodeFactory.instance.objectNode().put("mode", "open");
 
   private final Map<String, ReplicaItem> items = new HashMap<>();
   private final Map<String, ReplicaItem> tombstones = new HashMap<>();
@@ -142,7 +144,8 @@ public final class Replica {
   private void compare(ServerFrame.HashBeat beat) {
     String own = hash();
     if (!own.equals(beat.hash())) {
-      violations.add("at seq " + beat.seq() + " the server's hash is " + beat.hash() + ", here it is " + own);
+      violations.add(
+          "at seq " + beat.seq() + " the server's hash is " + beat.hash() + ", here it is " + own);
     }
   }
 

@@ -93,7 +93,8 @@ public final class ReplicaItem {
     for (String end : new String[] {"a", "b"}) {
       JsonNode value = registers.get(end);
       if (value != null && value.has("pt")) {
-        registers.put(end, JsonNodeFactory.instance.objectNode().set("pt", moved(value.get("pt"), d)));
+        registers.put(
+            end, JsonNodeFactory.instance.objectNode().set("pt", moved(value.get("pt"), d)));
       }
     }
   }

@@ -49,7 +49,8 @@ public final class ServerCalls {
   }
 
   /** Makes a board; {@code area} is for a template per area. */
-  public Future<BoardId> createBoard(Person owner, String title, @Nullable String template, @Nullable String area) {
+  public Future<BoardId> createBoard(
+      Person owner, String title, @Nullable String template, @Nullable String area) {
     ObjectNode body = JSON.createObjectNode().put("title", title);
     if (template != null) {
       body.put("template", template);
@@ -57,7 +58,8 @@ public final class ServerCalls {
     if (area != null) {
       body.put("area", area);
     }
-    return call(HttpMethod.POST, "/api/boards", body, owner).map(answer -> board(text(answer, "id")));
+    return call(HttpMethod.POST, "/api/boards", body, owner)
+        .map(answer -> board(text(answer, "id")));
   }
 
   /** The secret of a new invite link. */
@@ -68,9 +70,13 @@ public final class ServerCalls {
   }
 
   /** Takes up an invite: as a new guest, or as somebody who is already known. */
-  public Future<Person> join(@Nullable Person known, String invite, String name, boolean acknowledged) {
+  public Future<Person> join(
+      @Nullable Person known, String invite, String name, boolean acknowledged) {
     ObjectNode body =
-        JSON.createObjectNode().put("invite", invite).put("name", name).put("acknowledged", acknowledged);
+        JSON.createObjectNode()
+            .put("invite", invite)
+            .put("name", name)
+            .put("acknowledged", acknowledged);
     return call(HttpMethod.POST, "/api/join", body, known)
         .map(
             answer -> {
@@ -89,7 +95,8 @@ public final class ServerCalls {
 
   /** The board as {@code export?format=json} gives it. */
   public Future<JsonNode> export(Person person, BoardId board) {
-    return call(HttpMethod.GET, "/api/boards/" + board + "/export?format=json", null, person).map(Answer::body);
+    return call(HttpMethod.GET, "/api/boards/" + board + "/export?format=json", null, person)
+        .map(Answer::body);
   }
 
   /** Names of everybody who has access to the board. */
@@ -107,23 +114,34 @@ public final class ServerCalls {
     return http.close();
   }
 
-  private Future<Answer> call(HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person) {
+  private Future<Answer> call(
+      HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person) {
     return call(method, path, body, person, PATIENCE, true);
   }
 
-  /** Waits as long as the server asks when it is busy, and renews an access token that has run out. */
+  /**
+   * Waits as long as the server asks when it is busy, and renews an access token that has run out.
+   */
   private Future<Answer> call(
-      HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person, int tries, boolean renew) {
+      HttpMethod method,
+      String path,
+      @Nullable JsonNode body,
+      @Nullable Person person,
+      int tries,
+      boolean renew) {
     return once(method, path, body, person, "")
         .compose(
             answer -> {
               boolean later = answer.status() == 429 || answer.status() == 503;
               if (later && tries > 0) {
                 long wait = Math.min(10_000, Math.max(200, answer.retryAfterSeconds() * 1000L));
-                return vertx.timer(wait).compose(done -> call(method, path, body, person, tries - 1, renew));
+                return vertx
+                    .timer(wait)
+                    .compose(done -> call(method, path, body, person, tries - 1, renew));
               }
               if (answer.status() == 401 && renew && person != null && !person.cookie().isEmpty()) {
-                return refresh(person).compose(done -> call(method, path, body, person, tries, false));
+                return refresh(person)
+                    .compose(done -> call(method, path, body, person, tries, false));
               }
               if (answer.status() >= 300) {
                 String code = answer.body().path("code").asText("");
@@ -146,7 +164,11 @@ public final class ServerCalls {
   }
 
   private Future<Answer> once(
-      HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person, String cookie) {
+      HttpMethod method,
+      String path,
+      @Nullable JsonNode body,
+      @Nullable Person person,
+      String cookie) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(method)
@@ -178,7 +200,8 @@ public final class ServerCalls {
                                 retryAfter(response.getHeader("Retry-After")))));
   }
 
-  private static Future<io.vertx.core.http.HttpClientResponse> send(HttpClientRequest request, @Nullable JsonNode body) {
+  private static Future<io.vertx.core.http.HttpClientResponse> send(
+      HttpClientRequest request, @Nullable JsonNode body) {
     return body == null ? request.send() : request.send(Buffer.buffer(body.toString()));
   }
 

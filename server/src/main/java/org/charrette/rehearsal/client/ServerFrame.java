@@ -28,7 +28,10 @@ public sealed interface ServerFrame {
   record Snap(int i, int of, long seq, JsonNode items, @Nullable JsonNode state)
       implements ServerFrame, Received {}
 
-  /** One chunk of what changed between two seqs; {@code lastN} settles what the reader had sent (rule M8). */
+  /**
+   * One chunk of what changed between two seqs; {@code lastN} settles what the reader had sent
+   * (rule M8).
+   */
   record Delta(
       long prev,
       long upto,
@@ -57,14 +60,16 @@ public sealed interface ServerFrame {
   record Theirs(long s, @Nullable String by, JsonNode ops) implements Entry {}
 
   /** The reader's own transaction took effect; {@code fix} replaces what the reader sent. */
-  record Own(long s, long n, List<Drop> drops, @Nullable JsonNode fix, boolean dup) implements Entry {
+  record Own(long s, long n, List<Drop> drops, @Nullable JsonNode fix, boolean dup)
+      implements Entry {
     public Own {
       drops = List.copyOf(drops);
     }
   }
 
   /** The reader's own transaction was refused whole. */
-  record Nack(long n, String code, @Nullable Integer op, @Nullable String path, long s) implements ServerFrame {}
+  record Nack(long n, String code, @Nullable Integer op, @Nullable String path, long s)
+      implements ServerFrame {}
 
   /** Changes of who is here; {@code null} content means gone. */
   record Presence(List<Here> changes) implements ServerFrame {

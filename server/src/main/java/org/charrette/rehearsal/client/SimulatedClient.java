@@ -20,8 +20,9 @@ import org.charrette.rehearsal.client.ServerFrame.Theirs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tab of one participant: greets with a ticket, takes the view, numbers its transactions, keeps them until they are
- * decided, comes back when the socket is lost, and holds the server to the protocol.
+ * One tab of one participant: greets with a ticket, takes the view, numbers its transactions, keeps
+ * them until they are decided, comes back when the socket is lost, and holds the server to the
+ * protocol.
  *
  * <pre>
  *   OFFLINE ──connect──► GREETING ──welcome──► CATCHING_UP ──last chunk──► LIVE
@@ -68,7 +69,12 @@ public final class SimulatedClient implements Connection.Ear {
   private Promise<Void> live = Promise.promise();
   private Promise<Void> settled = Promise.promise();
 
-  SimulatedClient(Stage stage, String clientId, Entrance entrance, ClientOptions options, ClientListener listener) {
+  SimulatedClient(
+      Stage stage,
+      String clientId,
+      Entrance entrance,
+      ClientOptions options,
+      ClientListener listener) {
     this.stage = stage;
     this.entrance = entrance;
     this.options = options;
@@ -106,21 +112,25 @@ public final class SimulatedClient implements Connection.Ear {
     entrance
         .tickets()
         .get()
-        .compose(ticket -> Connection.open(stage.sockets(), stage.server(), entrance.board(), traffic, this).map(
-            open -> {
-              if (wanted) {
-                greet(open, ticket);
-              } else {
-                var unused = open.close();
-              }
-              return open;
-            }))
+        .compose(
+            ticket ->
+                Connection.open(stage.sockets(), stage.server(), entrance.board(), traffic, this)
+                    .map(
+                        open -> {
+                          if (wanted) {
+                            greet(open, ticket);
+                          } else {
+                            var unused = open.close();
+                          }
+                          return open;
+                        }))
         .onFailure(this::onNoEntry);
   }
 
   private void greet(Connection open, String ticket) {
     connection = open;
-    ObjectNode hello = message("hello").put("ticket", ticket).put("client", clientId).put("minor", 1);
+    ObjectNode hello =
+        message("hello").put("ticket", ticket).put("client", clientId).put("minor", 1);
     hello.put("app", "rehearsal/1");
     ServerFrame.Welcome before = welcome;
     if (before != null && view.whole()) {
@@ -137,7 +147,9 @@ public final class SimulatedClient implements Connection.Ear {
     }
     boolean forGood =
         why instanceof ProtocolViolation
-            || (why instanceof Refused refused && refused.status() != 401 && refused.status() < 500);
+            || (why instanceof Refused refused
+                && refused.status() != 401
+                && refused.status() < 500);
     if (forGood || !options.comesBack()) {
       live.tryFail(why);
     } else {
@@ -162,18 +174,26 @@ public final class SimulatedClient implements Connection.Ear {
     }
   }
 
-  /** Waits a random part of a time that doubles, so that those who were thrown out together do not return together. */
+  /**
+   * Waits a random part of a time that doubles, so that those who were thrown out together do not
+   * return together.
+   */
   private void comeBack() {
     if (!wanted) {
       return;
     }
-    long ceiling = Math.min(options.backoffMaxMillis(), (long) options.backoffMinMillis() << Math.min(attempts, 10));
+    long ceiling =
+        Math.min(
+            options.backoffMaxMillis(),
+            (long) options.backoffMinMillis() << Math.min(attempts, 10));
     attempts++;
-    stage.later(1 + stage.random().nextLong(Math.max(1, ceiling)), () -> {
-      if (wanted && state == State.OFFLINE) {
-        knock();
-      }
-    });
+    stage.later(
+        1 + stage.random().nextLong(Math.max(1, ceiling)),
+        () -> {
+          if (wanted && state == State.OFFLINE) {
+            knock();
+          }
+        });
   }
 
   // ---- what the server says
@@ -204,7 +224,10 @@ public final class SimulatedClient implements Connection.Ear {
     tellAnswers();
   }
 
-  /** Who waits for an answer is told when the whole message has taken effect, so that the view already shows it. */
+  /**
+   * Who waits for an answer is told when the whole message has taken effect, so that the view
+   * already shows it.
+   */
   private void tellAnswers() {
     for (Runnable next = answers.poll(); next != null; next = answers.poll()) {
       next.run();
@@ -239,7 +262,8 @@ public final class SimulatedClient implements Connection.Ear {
         expect(pong.x() == pinged, "an answer to another ping");
         pongMissing = false;
       }
-      case ServerFrame.Err err -> violation("err " + err.code() + " " + err.expect() + " " + err.path());
+      case ServerFrame.Err err ->
+          violation("err " + err.code() + " " + err.expect() + " " + err.path());
       case ServerFrame.GoAway away -> leaveFor(away.afterMillis());
       case ServerFrame.Status status -> listener.onStatus(status.save());
       case ServerFrame.View changed -> violation("view changed: " + changed.why());
@@ -251,8 +275,10 @@ public final class SimulatedClient implements Connection.Ear {
     expect(
         greeted.lastN() >= outbox.lastSettled(),
         "lastN is " + greeted.lastN() + " but " + outbox.lastSettled() + " was acknowledged");
-    expect(greeted.lastN() <= outbox.lastN(), "lastN is " + greeted.lastN() + " but was never sent");
-    expect(greeted.full() || greeted.head() >= view.cursor(), "a delta to a head behind the cursor");
+    expect(
+        greeted.lastN() <= outbox.lastN(), "lastN is " + greeted.lastN() + " but was never sent");
+    expect(
+        greeted.full() || greeted.head() >= view.cursor(), "a delta to a head behind the cursor");
     welcome = greeted;
     state = State.CATCHING_UP;
     pongMissing = false;
@@ -279,7 +305,10 @@ public final class SimulatedClient implements Connection.Ear {
     stage.later(
         2_000,
         () -> {
-          if (connection == open && state == State.LIVE && outbox.size() > 0 && outbox.lastSettled() + 1 == undecided) {
+          if (connection == open
+              && state == State.LIVE
+              && outbox.size() > 0
+              && outbox.lastSettled() + 1 == undecided) {
             outbox.rewind();
             pump();
           }
@@ -320,7 +349,10 @@ public final class SimulatedClient implements Connection.Ear {
     pump();
   }
 
-  /** While a delta is on its way the entries do not matter, since it brings their effects; the answers to own edits do. */
+  /**
+   * While a delta is on its way the entries do not matter, since it brings their effects; the
+   * answers to own edits do.
+   */
   private void answersOf(ServerFrame.Txs txs, long arrived) {
     for (Entry entry : txs.entries()) {
       if (entry instanceof Own own && own.n() > outbox.lastSettled()) {
@@ -329,7 +361,10 @@ public final class SimulatedClient implements Connection.Ear {
     }
   }
 
-  /** Something came back to life that was deleted before this client came: only a delta can bring it. */
+  /**
+   * Something came back to life that was deleted before this client came: only a delta can bring
+   * it.
+   */
   private void askForDelta() {
     Connection open = connection;
     if (open != null) {
@@ -343,7 +378,8 @@ public final class SimulatedClient implements Connection.Ear {
       return JSON.arrayNode();
     }
     boolean fixed = own.fix() != null;
-    Outbox.Pending pending = decide(own.n(), new Outcome.Acked(own.s(), own.drops(), fixed), arrived);
+    Outbox.Pending pending =
+        decide(own.n(), new Outcome.Acked(own.s(), own.drops(), fixed), arrived);
     JsonNode fix = own.fix();
     return fix instanceof ArrayNode list ? list : without(pending.ops(), own.drops());
   }
@@ -360,7 +396,8 @@ public final class SimulatedClient implements Connection.Ear {
   private Outbox.Pending decide(long n, Outcome outcome, long arrived) {
     Optional<Outbox.Pending> pending = outbox.settle(n);
     if (pending.isEmpty()) {
-      throw new ProtocolViolation("number " + n + " is answered out of turn, after " + outbox.lastSettled());
+      throw new ProtocolViolation(
+          "number " + n + " is answered out of turn, after " + outbox.lastSettled());
     }
     forEachNew(pending.get().ops(), itemsOnTheWay::remove);
     listener.onOutcome(n, outcome, arrived);
@@ -372,7 +409,8 @@ public final class SimulatedClient implements Connection.Ear {
   private void expectNotMine(Entry entry) {
     if (entry instanceof Theirs theirs) {
       forEachNew(
-          theirs.ops(), id -> expect(!itemsOnTheWay.contains(id), "an effect of an own edit before its answer"));
+          theirs.ops(),
+          id -> expect(!itemsOnTheWay.contains(id), "an effect of an own edit before its answer"));
     }
   }
 

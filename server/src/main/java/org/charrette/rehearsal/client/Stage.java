@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.charrette.kernel.BoardId;
 
 /**
- * The one event loop on which all simulated participants of a rehearsal live: no locks, one clock, one source of chance.
- * One thread is meant: the server under rehearsal has to share the machine.
+ * The one event loop on which all simulated participants of a rehearsal live: no locks, one clock,
+ * one source of chance. One thread is meant: the server under rehearsal has to share the machine.
  */
 public final class Stage implements AutoCloseable {
   private final Vertx vertx;
@@ -37,7 +37,8 @@ public final class Stage implements AutoCloseable {
   public Stage(Loopback server, long seed, int receiveBuffer) {
     this.server = server;
     this.random = new Random(seed);
-    this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+    this.vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     WebSocketClientOptions options =
         new WebSocketClientOptions()
             .setMaxConnections(20_000)
@@ -58,8 +59,10 @@ public final class Stage implements AutoCloseable {
   }
 
   /** A tab of the person on the board; it is not connected yet. */
-  public SimulatedClient client(Person person, BoardId board, ClientOptions options, ClientListener listener) {
-    return client(newId("c_"), new Entrance(board, () -> calls.ticket(person, board)), options, listener);
+  public SimulatedClient client(
+      Person person, BoardId board, ClientOptions options, ClientListener listener) {
+    return client(
+        newId("c_"), new Entrance(board, () -> calls.ticket(person, board)), options, listener);
   }
 
   /** A tab that comes in by tickets got beforehand. */
@@ -68,11 +71,15 @@ public final class Stage implements AutoCloseable {
   }
 
   /** A tab whose own numbering goes by that client id. */
-  public SimulatedClient client(String clientId, Entrance entrance, ClientOptions options, ClientListener listener) {
+  public SimulatedClient client(
+      String clientId, Entrance entrance, ClientOptions options, ClientListener listener) {
     return new SimulatedClient(this, clientId, entrance, options, listener);
   }
 
-  /** Does something on the event loop and waits for what it gives. Not for calls from the loop itself. */
+  /**
+   * Does something on the event loop and waits for what it gives. Not for calls from the loop
+   * itself.
+   */
   public <T> T ask(Callable<T> question) {
     Promise<T> answer = Promise.promise();
     vertx.runOnContext(
@@ -86,7 +93,10 @@ public final class Stage implements AutoCloseable {
     return await(answer.future(), 120_000);
   }
 
-  /** Starts something on the event loop and waits until it is done. Not for calls from the loop itself. */
+  /**
+   * Starts something on the event loop and waits until it is done. Not for calls from the loop
+   * itself.
+   */
   public <T> T run(Callable<Future<T>> work, long timeoutMillis) {
     return await(ask(work), timeoutMillis);
   }
@@ -120,7 +130,9 @@ public final class Stage implements AutoCloseable {
     return vertx.setTimer(Math.max(1, millis), id -> action.run());
   }
 
-  /** Does something again and again, starting at a random moment so that many do not act together. */
+  /**
+   * Does something again and again, starting at a random moment so that many do not act together.
+   */
   public long every(long millis, Runnable action) {
     return vertx.setPeriodic(1 + random.nextLong(Math.max(1, millis)), millis, id -> action.run());
   }

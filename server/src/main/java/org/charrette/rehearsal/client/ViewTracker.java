@@ -8,8 +8,9 @@ import org.charrette.rehearsal.client.ServerFrame.Own;
 import org.charrette.rehearsal.client.ServerFrame.Theirs;
 
 /**
- * Where a reader stands in the board's log, and what it was sent to get there. Checks that chunks and entries follow
- * each other without a gap (rules P3, M2, M3), and folds what came into the replica: at once, or when asked.
+ * Where a reader stands in the board's log, and what it was sent to get there. Checks that chunks
+ * and entries follow each other without a gap (rules P3, M2, M3), and folds what came into the
+ * replica: at once, or when asked.
  */
 final class ViewTracker {
   /** Gives the operations of an own transaction as they took effect. */
@@ -54,8 +55,12 @@ final class ViewTracker {
 
   /** Takes a chunk of a full view; true when it was the last. */
   boolean snap(ServerFrame.Snap snap) {
-    if (!expectFull || snap.i() != nextChunk || snap.of() < 1 || (snap.i() > 0 && snap.seq() != cursor)) {
-      throw new ProtocolViolation("chunk " + snap.i() + " of " + snap.of() + " of a full view came out of turn");
+    if (!expectFull
+        || snap.i() != nextChunk
+        || snap.of() < 1
+        || (snap.i() > 0 && snap.seq() != cursor)) {
+      throw new ProtocolViolation(
+          "chunk " + snap.i() + " of " + snap.of() + " of a full view came out of turn");
     }
     if ((snap.i() == 0) != (snap.state() != null)) {
       throw new ProtocolViolation("state belongs to the first chunk of a full view");
@@ -74,9 +79,13 @@ final class ViewTracker {
 
   /** Takes a chunk of a delta; true when it was the last. */
   boolean delta(ServerFrame.Delta delta) {
-    if (delta.i() != nextChunk || delta.of() < 1 || delta.prev() != cursor || delta.upto() < delta.prev()) {
+    if (delta.i() != nextChunk
+        || delta.of() < 1
+        || delta.prev() != cursor
+        || delta.upto() < delta.prev()) {
       throw new ProtocolViolation(
-          "delta %d to %d, chunk %d, at cursor %d".formatted(delta.prev(), delta.upto(), delta.i(), cursor));
+          "delta %d to %d, chunk %d, at cursor %d"
+              .formatted(delta.prev(), delta.upto(), delta.i(), cursor));
     }
     nextChunk++;
     take(delta);
@@ -88,17 +97,22 @@ final class ViewTracker {
     return true;
   }
 
-  /** Takes committed entries. Entries at or below the cursor can only be late answers to the reader's own. */
+  /**
+   * Takes committed entries. Entries at or below the cursor can only be late answers to the
+   * reader's own.
+   */
   void entries(ServerFrame.Txs txs, OwnOps ownOps) {
     if (txs.prev() != cursor || txs.upto() < txs.prev()) {
-      throw new ProtocolViolation("entries %d to %d at cursor %d".formatted(txs.prev(), txs.upto(), cursor));
+      throw new ProtocolViolation(
+          "entries %d to %d at cursor %d".formatted(txs.prev(), txs.upto(), cursor));
     }
     long last = 0;
     boolean own = false;
     for (Entry entry : txs.entries()) {
       boolean late = entry instanceof Own && entry.s() <= cursor;
       if (entry.s() <= last || entry.s() > txs.upto() || (entry.s() <= cursor && !late)) {
-        throw new ProtocolViolation("entry %d in a frame %d to %d".formatted(entry.s(), txs.prev(), txs.upto()));
+        throw new ProtocolViolation(
+            "entry %d in a frame %d to %d".formatted(entry.s(), txs.prev(), txs.upto()));
       }
       last = entry.s();
       own |= entry instanceof Own;

@@ -1,4 +1,7 @@
-/** A participant as a program: HTTP calls, socket, outbox, replica; strict about what the server may say. */
+/**
+ * A participant as a program: HTTP calls, socket, outbox, replica; strict about what the server may
+ * say.
+ */
 @NullMarked
 package org.charrette.rehearsal.client;
 

@@ -9,12 +9,33 @@ import org.charrette.rehearsal.client.Stage;
 
 /** The notes that a board holds before anybody comes, in a grid as people leave them. */
 final class BoardContents {
-  private static final String[] FILLS = {"yellow", "amber", "coral", "pink", "purple", "blue", "teal", "green"};
-  private static final String[] WORDS = {
-    "shared", "evidence", "about", "housing", "and", "work", "for", "people", "who", "arrive", "in", "small", "towns",
-    "needs", "one", "place", "that", "everybody", "can", "find"
+  private static final String[] FILLS = {
+    "yellow", "amber", "coral", "pink", "purple", "blue", "teal", "green"
   };
-  private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String[] WORDS = {
+    "shared",
+    "evidence",
+    "about",
+    "housing",
+    "and",
+    "work",
+    "for",
+    "people",
+    "who",
+    "arrive",
+    "in",
+    "small",
+    "towns",
+    "needs",
+    "one",
+    "place",
+    "that",
+    "everybody",
+    "can",
+    "find"
+  };
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int PER_TX = 100;
   private static final int COLUMNS = 40;
 
@@ -31,7 +52,10 @@ final class BoardContents {
       ids.add(id);
       int x = i % COLUMNS * 180;
       int y = i / COLUMNS * 180;
-      all.getLast().add(Ops.newNote(id, x, y, key(stage.random()), FILLS[i % FILLS.length], words(stage.random())));
+      all.getLast()
+          .add(
+              Ops.newNote(
+                  id, x, y, key(stage.random()), FILLS[i % FILLS.length], words(stage.random())));
     }
     return all;
   }

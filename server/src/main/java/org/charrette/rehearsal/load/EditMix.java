@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What one participant does next: 80 % moves, 15 % text, 5 % new notes. Text goes to notes that everybody writes on, at
- * most one change of a note under way at a time; what was written is taken away later, so that notes do not fill up.
+ * What one participant does next: 80 % moves, 15 % text, 5 % new notes. Text goes to notes that
+ * everybody writes on, at most one change of a note under way at a time; what was written is taken
+ * away later, so that notes do not fill up.
  */
 final class EditMix {
   private static final int SPREAD = 7_000;
@@ -45,7 +46,11 @@ final class EditMix {
 
   private ObjectNode note() {
     return Ops.newNote(
-        newId.get(), random.nextInt(SPREAD), random.nextInt(SPREAD), BoardContents.key(random), "yellow",
+        newId.get(),
+        random.nextInt(SPREAD),
+        random.nextInt(SPREAD),
+        BoardContents.key(random),
+        "yellow",
         BoardContents.words(random));
   }
 

@@ -11,7 +11,10 @@ import org.charrette.rehearsal.client.Person;
 import org.charrette.rehearsal.client.SimulatedClient;
 import org.charrette.rehearsal.client.Stage;
 
-/** How long it takes to come onto a board: from the start of the connection until the view is complete. */
+/**
+ * How long it takes to come onto a board: from the start of the connection until the view is
+ * complete.
+ */
 final class Joining {
   private static final int PATIENCE_MILLIS = 60_000;
 
@@ -24,7 +27,8 @@ final class Joining {
   }
 
   /**
-   * One after the other, each time as a new tab without any knowledge; the view is inflated and read each time.
+   * One after the other, each time as a new tab without any knowledge; the view is inflated and
+   * read each time.
    *
    * @return milliseconds, sorted
    */
@@ -54,9 +58,11 @@ final class Joining {
     }
     stage.ask(stage::forgetFrames);
     long start = System.nanoTime();
-    stage.run(() -> Future.all(tabs.stream().map(SimulatedClient::connect).toList()), PATIENCE_MILLIS);
+    stage.run(
+        () -> Future.all(tabs.stream().map(SimulatedClient::connect).toList()), PATIENCE_MILLIS);
     double millis = (System.nanoTime() - start) / 1e6;
-    stage.run(() -> Future.all(tabs.stream().map(SimulatedClient::disconnect).toList()), PATIENCE_MILLIS);
+    stage.run(
+        () -> Future.all(tabs.stream().map(SimulatedClient::disconnect).toList()), PATIENCE_MILLIS);
     return millis;
   }
 

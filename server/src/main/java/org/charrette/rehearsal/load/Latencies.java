@@ -6,9 +6,10 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Waiting times of the edits of one board: from the moment when an edit was due until its author heard that it is saved,
- * and until each other participant saw it. Only edits that were due inside the window count; a seen edit whose due time
- * is not known yet (its author hears later) waits for it.
+ * Waiting times of the edits of one board: from the moment when an edit was due until its author
+ * heard that it is saved, and until each other participant saw it. Only edits that were due inside
+ * the window count; a seen edit whose due time is not known yet (its author hears later) waits for
+ * it.
  */
 final class Latencies {
   private static final long LONGEST_MICROS = 120_000_000;

@@ -15,19 +15,29 @@ public final class LoadCommand {
 
   /** Runs it and gives the exit value: 0 when no target was missed. */
   public static int run(List<String> args, PrintStream out) {
-    LoadOptions options = LoadOptions.parse(args, ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD);
+    LoadOptions options =
+        LoadOptions.parse(args, ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD);
     if (options.server().isPresent()) {
       Optional<ProcessMeter> meter = options.serverPid().map(pid -> new ProcessMeter(List.of(pid)));
       return load(options, options.server().get(), meter, options.serverPid(), out);
     }
     out.println("Starting a server of its own, PostgreSQL with fsync …");
     try (OwnServer server = OwnServer.startLikeThis()) {
-      return load(options, server.address(), Optional.of(server.meter()), Optional.of(server.serverPid()), out);
+      return load(
+          options,
+          server.address(),
+          Optional.of(server.meter()),
+          Optional.of(server.serverPid()),
+          out);
     }
   }
 
   private static int load(
-      LoadOptions options, Loopback server, Optional<ProcessMeter> meter, Optional<Long> pid, PrintStream out) {
+      LoadOptions options,
+      Loopback server,
+      Optional<ProcessMeter> meter,
+      Optional<Long> pid,
+      PrintStream out) {
     try (Stage stage = new Stage(server, options.seed())) {
       LoadReport report = new LoadRun(options, stage, meter, pid, out).run();
       out.println();

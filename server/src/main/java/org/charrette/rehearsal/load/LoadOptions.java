@@ -37,8 +37,19 @@ public record LoadOptions(
 
   private static final Set<String> NAMES =
       Set.of(
-          "participants", "rate", "seconds", "warmup", "boards", "notes", "cursors", "url", "pid", "email", "password",
-          "extras", "seed");
+          "participants",
+          "rate",
+          "seconds",
+          "warmup",
+          "boards",
+          "notes",
+          "cursors",
+          "url",
+          "pid",
+          "email",
+          "password",
+          "extras",
+          "seed");
 
   /** One sentence for each option, for people. */
   public static final String USAGE =
@@ -54,7 +65,8 @@ public record LoadOptions(
         --extras yes         also: first view, 200 joining at once, memory, a stalled reader (yes or no)
         --seed 1             chance behind the edits
         --url http://127.0.0.1:8080 --email … --password …   load a running server on this machine instead of an own one
-        --pid …              process of that server, to meter its processor time""";
+        --pid …              process of that server, to meter its processor time\
+      """;
 
   /** Reads and checks the words after {@code load}. */
   public static LoadOptions parse(List<String> args, String ownEmail, String ownPassword) {
@@ -64,12 +76,14 @@ public record LoadOptions(
     }
     Optional<Loopback> server = words.text("url").map(LoadOptions::loopback);
     if (server.isPresent() && (words.text("email").isEmpty() || words.text("password").isEmpty())) {
-      throw new Arguments.BadArguments("--url needs --email and --password of somebody who may make boards");
+      throw new Arguments.BadArguments(
+          "--url needs --email and --password of somebody who may make boards");
     }
     int participants = words.number("participants", 200, 2, 2000);
     int boards = words.number("boards", 1, 1, 50);
     if (participants < 2 * boards) {
-      throw new Arguments.BadArguments("each board needs two participants to see each other's edits");
+      throw new Arguments.BadArguments(
+          "each board needs two participants to see each other's edits");
     }
     String extras = words.text("extras").orElse("yes");
     if (!extras.equals("yes") && !extras.equals("no")) {

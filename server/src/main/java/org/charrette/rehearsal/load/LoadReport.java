@@ -26,12 +26,16 @@ final class LoadReport {
                     Verdict.number(perSecond),
                     options.boards(),
                     options.notes())));
-    add(Verdict.figure("edit to own acknowledgement, p50/p95/p99/max ms", quantiles(result.toAck())));
+    add(
+        Verdict.figure(
+            "edit to own acknowledgement, p50/p95/p99/max ms", quantiles(result.toAck())));
     add(Verdict.figure("edit to seen by others, p50/p95/p99/max ms", quantiles(result.toSeen())));
     double p99 = result.toSeen().getValueAtPercentile(99) / 1000.0;
     boolean tableWorkload = options.boards() == 1 && options.rate() == 1 && options.notes() == 1000;
     if (tableWorkload && options.participants() <= 400) {
-      add(Verdict.atMost("edit to seen by others, p99", p99, options.participants() <= 200 ? 30 : 60, "ms"));
+      add(
+          Verdict.atMost(
+              "edit to seen by others, p99", p99, options.participants() <= 200 ? 30 : 60, "ms"));
     }
     addCost(options, result);
   }
@@ -39,17 +43,29 @@ final class LoadReport {
   private void addCost(LoadOptions options, SteadyLoad.Result result) {
     Window window = result.window();
     long delivered = Math.max(1, result.delivered());
-    add(Verdict.figure("edits delivered to others, per second", Verdict.number(delivered / (double) options.seconds())));
+    add(
+        Verdict.figure(
+            "edits delivered to others, per second",
+            Verdict.number(delivered / (double) options.seconds())));
     java.time.Duration server = window.server();
     if (server == null) {
       add(Verdict.figure("server processor time", "not metered: name the process by --pid"));
     } else {
       double micros = server.toNanos() / 1000.0 / delivered;
-      add(Verdict.figure("server processor seconds per 1,000 delivered", String.format(Locale.ROOT, "%.4f", micros / 1000)));
+      add(
+          Verdict.figure(
+              "server processor seconds per 1,000 delivered",
+              String.format(Locale.ROOT, "%.4f", micros / 1000)));
       add(Verdict.atMost("server with PostgreSQL, per delivered edit", micros, 8, "µs"));
-      add(Verdict.figure("server with PostgreSQL, share of one processor", percent(server.toNanos(), options.seconds())));
+      add(
+          Verdict.figure(
+              "server with PostgreSQL, share of one processor",
+              percent(server.toNanos(), options.seconds())));
     }
-    add(Verdict.figure("generator, share of one processor", percent(window.generator().toNanos(), options.seconds())));
+    add(
+        Verdict.figure(
+            "generator, share of one processor",
+            percent(window.generator().toNanos(), options.seconds())));
     double minutes = options.seconds() / 60.0;
     add(
         Verdict.figure(
@@ -80,7 +96,9 @@ final class LoadReport {
 
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%-58s %-14s %-34s %s%n", "what", "target", "measured", "")).append("-".repeat(112));
+    text.append(
+            String.format(Locale.ROOT, "%-58s %-14s %-34s %s%n", "what", "target", "measured", ""))
+        .append("-".repeat(112));
     verdicts.forEach(verdict -> text.append('\n').append(verdict.line()));
     return text.toString();
   }

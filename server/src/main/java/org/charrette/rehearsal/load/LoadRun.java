@@ -25,7 +25,12 @@ final class LoadRun {
   private final PrintStream out;
   private final LoadReport report = new LoadReport();
 
-  LoadRun(LoadOptions options, Stage stage, Optional<ProcessMeter> meter, Optional<Long> pid, PrintStream out) {
+  LoadRun(
+      LoadOptions options,
+      Stage stage,
+      Optional<ProcessMeter> meter,
+      Optional<Long> pid,
+      PrintStream out) {
     this.options = options;
     this.stage = stage;
     this.meter = meter;
@@ -35,7 +40,8 @@ final class LoadRun {
 
   /** Runs everything and gives the report. */
   LoadReport run() {
-    Person owner = stage.run(() -> stage.calls().signIn(options.email(), options.password()), PATIENCE_MILLIS);
+    Person owner =
+        stage.run(() -> stage.calls().signIn(options.email(), options.password()), PATIENCE_MILLIS);
     List<LoadedBoard> boards = fill(owner);
     measureArrival(boards);
     out.println("Editing for " + (options.warmup() + options.seconds()) + " s …");
@@ -50,12 +56,15 @@ final class LoadRun {
   }
 
   private List<LoadedBoard> fill(Person owner) {
-    out.println("Filling " + options.boards() + " board(s) with " + options.notes() + " notes each …");
+    out.println(
+        "Filling " + options.boards() + " board(s) with " + options.notes() + " notes each …");
     List<LoadedBoard> boards = new ArrayList<>();
     int number = 1;
     for (int i = 0; i < options.boards(); i++) {
       LoadedBoard board = LoadedBoard.make(stage, owner, "Load " + (i + 1), options.notes());
-      int people = options.participants() / options.boards() + (i < options.participants() % options.boards() ? 1 : 0);
+      int people =
+          options.participants() / options.boards()
+              + (i < options.participants() % options.boards() ? 1 : 0);
       board.invite(people, number);
       number += people;
       boards.add(board);
@@ -74,12 +83,18 @@ final class LoadRun {
     OptionalLong heapAfter = heap();
     OptionalLong residentAfter = resident();
     if (heapBefore.isPresent() && heapAfter.isPresent()) {
-      double each = (heapAfter.getAsLong() - heapBefore.getAsLong()) / 1024.0 / options.participants();
+      double each =
+          (heapAfter.getAsLong() - heapBefore.getAsLong()) / 1024.0 / options.participants();
       report.add(Verdict.atMost("memory of an idle connection, live heap", each, 30, "KB"));
     }
     if (residentBefore.isPresent() && residentAfter.isPresent()) {
-      double each = (residentAfter.getAsLong() - residentBefore.getAsLong()) / 1024.0 / options.participants();
-      report.add(Verdict.figure("memory of an idle connection, growth of RSS", Verdict.number(each) + " KB"));
+      double each =
+          (residentAfter.getAsLong() - residentBefore.getAsLong())
+              / 1024.0
+              / options.participants();
+      report.add(
+          Verdict.figure(
+              "memory of an idle connection, growth of RSS", Verdict.number(each) + " KB"));
     }
   }
 
@@ -107,14 +122,18 @@ final class LoadRun {
       }
     }
     report.add(Verdict.must("sockets lost", "0", Integer.toString(closed), closed == 0));
-    report.add(Verdict.must("edits dropped or refused", "0", dropped + " / " + refused, dropped + refused == 0));
+    report.add(
+        Verdict.must(
+            "edits dropped or refused", "0", dropped + " / " + refused, dropped + refused == 0));
     report.add(
         Verdict.must(
             "protocol violations of the server",
             "0",
             violations.size() + (violations.isEmpty() ? "" : ": " + violations.first()),
             violations.isEmpty()));
-    resident().ifPresent(bytes -> report.add(Verdict.figure("RSS of the server", bytes / (1 << 20) + " MB")));
+    resident()
+        .ifPresent(
+            bytes -> report.add(Verdict.figure("RSS of the server", bytes / (1 << 20) + " MB")));
   }
 
   private void addHashes(List<LoadedBoard> boards) {
@@ -144,27 +163,36 @@ final class LoadRun {
 
   private void boardsLeave(LoadedBoard board) {
     stage.run(
-        () -> Future.all(board.people().stream().map(p -> p.client().disconnect()).toList()), PATIENCE_MILLIS);
+        () -> Future.all(board.people().stream().map(p -> p.client().disconnect()).toList()),
+        PATIENCE_MILLIS);
   }
 
   private void firstView(String what, Joining joining, double limit) {
     double[] millis = joining.oneByOne(40);
     report.add(Verdict.atMost(what, millis[millis.length / 2], limit, "ms"));
     report.add(
-        Verdict.figure(what.replace("p50", "p95 / max"),
-            Verdict.number(millis[(int) (millis.length * 0.95)]) + " / " + Verdict.number(millis[millis.length - 1]) + " ms"));
+        Verdict.figure(
+            what.replace("p50", "p95 / max"),
+            Verdict.number(millis[(int) (millis.length * 0.95)])
+                + " / "
+                + Verdict.number(millis[millis.length - 1])
+                + " ms"));
   }
 
   private void stalledReader(long server) {
     LoadedBoard board = LoadedBoard.make(stage, ownerOf(), "Stalled", 200);
     StalledReader.Cost cost = new StalledReader(stage, board, server).measure();
-    String offered = " KB of %d KB, closed with %d".formatted(cost.offered() / 1024, cost.closeCode());
+    String offered =
+        " KB of %d KB, closed with %d".formatted(cost.offered() / 1024, cost.closeCode());
     long kb = cost.heapBytes() / 1024;
-    report.add(Verdict.must("a stalled reader's share of the heap", "≤ 1024 KB", kb + offered, kb <= 1024));
+    report.add(
+        Verdict.must(
+            "a stalled reader's share of the heap", "≤ 1024 KB", kb + offered, kb <= 1024));
   }
 
   private Person ownerOf() {
-    return stage.run(() -> stage.calls().signIn(options.email(), options.password()), PATIENCE_MILLIS);
+    return stage.run(
+        () -> stage.calls().signIn(options.email(), options.password()), PATIENCE_MILLIS);
   }
 
   private OptionalLong heap() {

@@ -32,9 +32,11 @@ final class LoadedBoard {
 
   /** Makes a board with so many notes on it, written by its owner through the socket. */
   static LoadedBoard make(Stage stage, Person owner, String title, int notes) {
-    BoardId id = stage.run(() -> stage.calls().createBoard(owner, title, null, null), PATIENCE_MILLIS);
+    BoardId id =
+        stage.run(() -> stage.calls().createBoard(owner, title, null, null), PATIENCE_MILLIS);
     LoadedBoard board = new LoadedBoard(stage, owner, id);
-    SimulatedClient writer = stage.ask(() -> stage.client(owner, id, ClientOptions.oneOfMany(), ClientListener.NONE));
+    SimulatedClient writer =
+        stage.ask(() -> stage.client(owner, id, ClientOptions.oneOfMany(), ClientListener.NONE));
     stage.run(writer::connect, PATIENCE_MILLIS);
     for (ArrayNode tx : board.contents.notes(notes, stage)) {
       Outcome outcome = stage.run(() -> writer.send(tx), PATIENCE_MILLIS);
@@ -51,18 +53,21 @@ final class LoadedBoard {
     String invite = stage.run(() -> stage.calls().invite(owner, id, "editor"), PATIENCE_MILLIS);
     for (int i = 0; i < count; i++) {
       String name = "Participant " + (numbersFrom + i);
-      Person person = stage.run(() -> stage.calls().join(null, invite, name, true), PATIENCE_MILLIS);
+      Person person =
+          stage.run(() -> stage.calls().join(null, invite, name, true), PATIENCE_MILLIS);
       people.add(stage.ask(() -> new LoadParticipant(stage, person, id, contents)));
     }
   }
 
   void connectAll() {
-    stage.run(() -> Future.all(people.stream().map(p -> p.client().connect()).toList()), PATIENCE_MILLIS);
+    stage.run(
+        () -> Future.all(people.stream().map(p -> p.client().connect()).toList()), PATIENCE_MILLIS);
   }
 
   /** Waits until every edit is decided and everybody has received everything. */
   void settle() {
-    stage.run(() -> Future.all(people.stream().map(p -> p.client().settled()).toList()), PATIENCE_MILLIS);
+    stage.run(
+        () -> Future.all(people.stream().map(p -> p.client().settled()).toList()), PATIENCE_MILLIS);
     long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
     while (!stage.ask(this::allAtOneSeq)) {
       if (System.nanoTime() - deadline > 0) {
@@ -85,15 +90,22 @@ final class LoadedBoard {
     }
   }
 
-  /** State hash by who computed it: every participant from what it received itself, and somebody who comes fresh. */
+  /**
+   * State hash by who computed it: every participant from what it received itself, and somebody who
+   * comes fresh.
+   */
   Map<String, String> hashes() {
     Map<String, String> hashes = new TreeMap<>();
-    SimulatedClient fresh = stage.ask(() -> stage.client(owner, id, ClientOptions.oneOfMany(), ClientListener.NONE));
+    SimulatedClient fresh =
+        stage.ask(() -> stage.client(owner, id, ClientOptions.oneOfMany(), ClientListener.NONE));
     stage.run(fresh::connect, PATIENCE_MILLIS);
-    hashes.put("fresh client at " + stage.ask(fresh::cursor), stage.ask(() -> fresh.replica().hash()));
+    hashes.put(
+        "fresh client at " + stage.ask(fresh::cursor), stage.ask(() -> fresh.replica().hash()));
     stage.run(fresh::disconnect, PATIENCE_MILLIS);
     for (LoadParticipant p : people) {
-      hashes.put(p.person().name() + " at " + stage.ask(p.client()::cursor), stage.ask(() -> p.client().replica().hash()));
+      hashes.put(
+          p.person().name() + " at " + stage.ask(p.client()::cursor),
+          stage.ask(() -> p.client().replica().hash()));
     }
     return hashes;
   }

@@ -5,16 +5,18 @@ import java.util.Random;
 import java.util.function.ObjLongConsumer;
 
 /**
- * When each participant means to act: steadily, each from a random moment of the first interval on, whatever the server
- * does meanwhile. An action that comes late keeps the time at which it was due, so waiting for a slow server shows in
- * the figures instead of thinning out the load (coordinated omission).
+ * When each participant means to act: steadily, each from a random moment of the first interval on,
+ * whatever the server does meanwhile. An action that comes late keeps the time at which it was due,
+ * so waiting for a slow server shows in the figures instead of thinning out the load (coordinated
+ * omission).
  *
  * @param <P> who acts
  */
 final class Schedule<P> {
   private record Due<P>(long at, P who) {}
 
-  private final PriorityQueue<Due<P>> due = new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
+  private final PriorityQueue<Due<P>> due =
+      new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
   private final long interval;
   private final long end;
 
@@ -42,7 +44,10 @@ final class Schedule<P> {
     }
   }
 
-  /** Nanoseconds until the next action; negative when it is late, and the greatest number when there is none. */
+  /**
+   * Nanoseconds until the next action; negative when it is late, and the greatest number when there
+   * is none.
+   */
   long nanosToNext(long now) {
     Due<P> next = due.peek();
     return next == null ? Long.MAX_VALUE : next.at() - now;

@@ -15,8 +15,9 @@ import org.charrette.rehearsal.client.Stage;
 import org.charrette.rehearsal.server.HeapProbe;
 
 /**
- * What a reader that stops reading costs the server while others write: the growth of its live heap over ten megabytes
- * that the reader should have got. The writes replace each other, so the board itself does not grow.
+ * What a reader that stops reading costs the server while others write: the growth of its live heap
+ * over ten megabytes that the reader should have got. The writes replace each other, so the board
+ * itself does not grow.
  */
 final class StalledReader {
   private static final int PATIENCE_MILLIS = 60_000;
@@ -46,24 +47,39 @@ final class StalledReader {
   /** Takes about half a minute, since a server gives such a reader 20 seconds. */
   Cost measure() {
     try (Stage narrow = new Stage(stage.calls().server(), 1, 4_096)) {
-      String ticket = stage.run(() -> stage.calls().ticket(board.owner(), board.id()), PATIENCE_MILLIS);
+      String ticket =
+          stage.run(() -> stage.calls().ticket(board.owner(), board.id()), PATIENCE_MILLIS);
       Entrance entrance = new Entrance(board.id(), () -> Future.succeededFuture(ticket));
       ClientOptions once = new ClientOptions(false, false, 500, 500);
       SimulatedClient reader = narrow.ask(() -> narrow.client(entrance, once, ClientListener.NONE));
       SimulatedClient writer =
-          stage.ask(() -> stage.client(board.owner(), board.id(), ClientOptions.oneOfMany(), ClientListener.NONE));
+          stage.ask(
+              () ->
+                  stage.client(
+                      board.owner(), board.id(), ClientOptions.oneOfMany(), ClientListener.NONE));
       narrow.run(reader::connect, PATIENCE_MILLIS);
       stage.run(writer::connect, PATIENCE_MILLIS);
       write(writer, 10);
       OptionalLong before = HeapProbe.liveBytes(serverPid);
-      narrow.ask(() -> { reader.stall(); return true; });
+      narrow.ask(
+          () -> {
+            reader.stall();
+            return true;
+          });
       long offered = write(writer, TRANSACTIONS);
       OptionalLong after = HeapProbe.liveBytes(serverPid);
       pause(25);
-      narrow.ask(() -> { reader.unstall(); return true; });
+      narrow.ask(
+          () -> {
+            reader.unstall();
+            return true;
+          });
       pause(3);
       stage.run(writer::disconnect, PATIENCE_MILLIS);
-      long growth = before.isPresent() && after.isPresent() ? after.getAsLong() - before.getAsLong() : Long.MIN_VALUE;
+      long growth =
+          before.isPresent() && after.isPresent()
+              ? after.getAsLong() - before.getAsLong()
+              : Long.MIN_VALUE;
       return new Cost(offered, growth, narrow.ask(reader::lastClose));
     }
   }

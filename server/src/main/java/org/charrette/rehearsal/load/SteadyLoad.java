@@ -40,7 +40,15 @@ final class SteadyLoad {
     for (LoadedBoard board : boards) {
       Latencies counter = new Latencies(from, to);
       counters.add(counter);
-      board.people().forEach(p -> stage.ask(() -> { p.measure(counter); return true; }));
+      board
+          .people()
+          .forEach(
+              p ->
+                  stage.ask(
+                      () -> {
+                        p.measure(counter);
+                        return true;
+                      }));
     }
     play(options.rate(), start, to, LoadParticipant::edit);
     if (options.cursors() > 0) {

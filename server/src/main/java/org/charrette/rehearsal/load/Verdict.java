@@ -18,7 +18,8 @@ record Verdict(String what, String target, String measured, boolean ok) {
 
   /** A figure that may be at most {@code limit}. */
   static Verdict atMost(String what, double measured, double limit, String unit) {
-    return new Verdict(what, "≤ " + number(limit) + " " + unit, number(measured) + " " + unit, measured <= limit);
+    return new Verdict(
+        what, "≤ " + number(limit) + " " + unit, number(measured) + " " + unit, measured <= limit);
   }
 
   static Verdict must(String what, String target, String measured, boolean ok) {
@@ -34,6 +35,7 @@ record Verdict(String what, String target, String measured, boolean ok) {
 
   String line() {
     String mark = target.isEmpty() ? "" : ok ? "ok" : "OVER";
-    return String.format(Locale.ROOT, "%-58s %-14s %-34s %s", what, target, measured, mark).stripTrailing();
+    return String.format(Locale.ROOT, "%-58s %-14s %-34s %s", what, target, measured, mark)
+        .stripTrailing();
   }
 }

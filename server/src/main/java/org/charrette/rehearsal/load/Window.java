@@ -18,7 +18,8 @@ record Window(@Nullable Duration server, Duration generator, long bytesIn, long 
   /** The meters at one moment. */
   record Reading(@Nullable Duration server, Duration generator, long bytesIn, long bytesOut) {
 
-    static Reading take(Stage stage, java.util.List<LoadParticipant> people, @Nullable ProcessMeter meter) {
+    static Reading take(
+        Stage stage, java.util.List<LoadParticipant> people, @Nullable ProcessMeter meter) {
       long[] bytes =
           stage.ask(
               () -> {

@@ -21,7 +21,10 @@ final class Cast {
   private final Map<String, Person> people = new HashMap<>();
   private final Map<String, PlayedBoard> boards = new LinkedHashMap<>();
 
-  /** The facilitator has an account and owns the boards; everybody else comes as a guest by an invite. */
+  /**
+   * The facilitator has an account and owns the boards; everybody else comes as a guest by an
+   * invite.
+   */
   Cast(Stage stage, Scenario scenario, Person facilitator) {
     this.stage = stage;
     this.scenario = scenario;
@@ -33,7 +36,12 @@ final class Cast {
     return stage
         .calls()
         .createBoard(facilitator, title, template, area.isEmpty() ? null : area)
-        .compose(id -> stage.calls().invite(facilitator, id, "editor").map(invite -> new PlayedBoard(name, id, invite)))
+        .compose(
+            id ->
+                stage
+                    .calls()
+                    .invite(facilitator, id, "editor")
+                    .map(invite -> new PlayedBoard(name, id, invite)))
         .onSuccess(board -> boards.put(name, board));
   }
 

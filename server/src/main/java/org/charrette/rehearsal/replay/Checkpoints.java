@@ -11,7 +11,10 @@ import org.charrette.rehearsal.client.Stage;
 import org.charrette.rehearsal.replay.Scenario.Check;
 import org.charrette.rehearsal.replay.Scenario.Event;
 
-/** Answers the questions of a checkpoint from what participants really see, those that can be answered already. */
+/**
+ * Answers the questions of a checkpoint from what participants really see, those that can be
+ * answered already.
+ */
 final class Checkpoints {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
@@ -25,7 +28,10 @@ final class Checkpoints {
     this.steps = steps;
   }
 
-  /** Asks one question; waits a while for the answer that is expected, since presence comes on a tick. */
+  /**
+   * Asks one question; waits a while for the answer that is expected, since presence comes on a
+   * tick.
+   */
   Step ask(Event checkpoint, Check check) {
     Optional<String> notYet = notYet(checkpoint, check);
     if (notYet.isPresent()) {
@@ -39,21 +45,28 @@ final class Checkpoints {
     }
     return actual.equals(check.expected())
         ? new Step.Played(check.query() + " " + check.args() + " = " + actual)
-        : new Step.Failed(check.query() + " " + check.args() + " is " + actual + ", not " + check.expected());
+        : new Step.Failed(
+            check.query() + " " + check.args() + " is " + actual + ", not " + check.expected());
   }
 
   private Optional<String> notYet(Event checkpoint, Check check) {
-    boolean someHeld = checkpoint.checks().stream()
-        .anyMatch(other -> other.query().equals("session.lobby") && other.expected().asInt() > 0);
+    boolean someHeld =
+        checkpoint.checks().stream()
+            .anyMatch(
+                other -> other.query().equals("session.lobby") && other.expected().asInt() > 0);
     String board = check.args().path("board").asText();
     String viewer = check.args().path("viewer").asText();
     return switch (check.query()) {
       case "session.attendees", "session.connections" ->
           someHeld ? Optional.of("capacity and lobby") : Optional.empty();
       case "board.visibleNotes" ->
-          steps.privately().contains(board) ? Optional.of("board modes (locked, private writing, frozen)") : Optional.empty();
+          steps.privately().contains(board)
+              ? Optional.of("board modes (locked, private writing, frozen)")
+              : Optional.empty();
       case "board.noteCount" ->
-          isThere(board, viewer) ? Optional.empty() : Optional.of("reading boards of other groups after the session");
+          isThere(board, viewer)
+              ? Optional.empty()
+              : Optional.of("reading boards of other groups after the session");
       case "board.clientsConverged", "board.stateEqual", "note.count" -> Optional.empty();
       default -> Optional.of(topic(check.query()));
     };
@@ -76,7 +89,9 @@ final class Checkpoints {
   }
 
   private boolean isThere(String board, String viewer) {
-    return cast.find(board).flatMap(found -> Optional.ofNullable(found.clients().get(viewer))).isPresent();
+    return cast.find(board)
+        .flatMap(found -> Optional.ofNullable(found.clients().get(viewer)))
+        .isPresent();
   }
 
   private JsonNode answer(Check check) {
@@ -86,12 +101,18 @@ final class Checkpoints {
             switch (check.query()) {
               case "session.attendees" -> IntNode.valueOf(eyes().people());
               case "session.connections" -> IntNode.valueOf(eyes().connections());
-              case "board.visibleNotes", "board.noteCount" -> notes(board, check.args().path("viewer").asText());
-              case "note.count" -> notes(board, cast.board(board).clients().keySet().iterator().next());
+              case "board.visibleNotes", "board.noteCount" ->
+                  notes(board, check.args().path("viewer").asText());
+              case "note.count" ->
+                  notes(board, cast.board(board).clients().keySet().iterator().next());
               case "board.clientsConverged" -> BooleanNode.valueOf(converged(board, Set.of()));
               case "board.stateEqual" ->
                   BooleanNode.valueOf(
-                      converged(board, Set.of(check.args().path("viewerA").asText(), check.args().path("viewerB").asText())));
+                      converged(
+                          board,
+                          Set.of(
+                              check.args().path("viewerA").asText(),
+                              check.args().path("viewerB").asText())));
               default -> throw new IllegalStateException("no answer to " + check.query());
             });
   }
@@ -104,16 +125,22 @@ final class Checkpoints {
     return IntNode.valueOf((int) cast.board(board).tab(viewer).replica().notes());
   }
 
-  /** Whether all who are connected, or those named, hold one state; two who are not both connected do not. */
+  /**
+   * Whether all who are connected, or those named, hold one state; two who are not both connected
+   * do not.
+   */
   private boolean converged(String board, Set<String> only) {
     PlayedBoard played = cast.board(board);
     Supplier<java.util.stream.Stream<SimulatedClient>> asked =
-        () -> played.clients().entrySet().stream()
-            .filter(tab -> only.isEmpty() || only.contains(tab.getKey()))
-            .map(java.util.Map.Entry::getValue)
-            .filter(SimulatedClient::isLive);
+        () ->
+            played.clients().entrySet().stream()
+                .filter(tab -> only.isEmpty() || only.contains(tab.getKey()))
+                .map(java.util.Map.Entry::getValue)
+                .filter(SimulatedClient::isLive);
     long distinct = asked.get().map(client -> client.replica().hash()).distinct().count();
     boolean nothingPending = asked.get().allMatch(client -> client.unsettled() == 0);
-    return distinct == 1 && nothingPending && (only.isEmpty() || asked.get().count() == only.size());
+    return distinct == 1
+        && nothingPending
+        && (only.isEmpty() || asked.get().count() == only.size());
   }
 }

@@ -38,7 +38,13 @@ final class Ending {
    * @param askers who was asked, beside the participants
    * @param export the board as the export gives it
    */
-  record Agreement(PlayedBoard board, int clients, long seq, TreeSet<String> hashes, List<String> askers, JsonNode export) {
+  record Agreement(
+      PlayedBoard board,
+      int clients,
+      long seq,
+      TreeSet<String> hashes,
+      List<String> askers,
+      JsonNode export) {
 
     boolean isOne() {
       return hashes.size() == 1;
@@ -46,7 +52,12 @@ final class Ending {
 
     String line() {
       return "%-8s %3d clients, %s, seq %d: %s"
-          .formatted(board.name(), clients, String.join(", ", askers), seq, isOne() ? "one state hash " + hashes.first() : "DIFFERENT " + hashes);
+          .formatted(
+              board.name(),
+              clients,
+              String.join(", ", askers),
+              seq,
+              isOne() ? "one state hash " + hashes.first() : "DIFFERENT " + hashes);
     }
   }
 
@@ -57,7 +68,12 @@ final class Ending {
       for (Map.Entry<String, SimulatedClient> tab : board.clients().entrySet()) {
         if (!stage.ask(tab.getValue()::isLive)) {
           stage.run(tab.getValue()::connect, PATIENCE_MILLIS);
-          back.add(tab.getKey() + " comes back to " + board.name() + " by " + stage.ask(() -> board.eyesOf(tab.getKey()).orElseThrow().arrivals().getLast()));
+          back.add(
+              tab.getKey()
+                  + " comes back to "
+                  + board.name()
+                  + " by "
+                  + stage.ask(() -> board.eyesOf(tab.getKey()).orElseThrow().arrivals().getLast()));
         }
       }
     }
@@ -72,7 +88,10 @@ final class Ending {
       hashes.add(stage.ask(() -> client.replica().hash()));
     }
     SimulatedClient fresh =
-        stage.ask(() -> stage.client(cast.facilitator(), board.id(), ClientOptions.browser(), ClientListener.NONE));
+        stage.ask(
+            () ->
+                stage.client(
+                    cast.facilitator(), board.id(), ClientOptions.browser(), ClientListener.NONE));
     stage.run(fresh::connect, PATIENCE_MILLIS);
     byAsker.put("a fresh client", stage.ask(() -> fresh.replica().hash()));
     long seq = stage.ask(fresh::cursor);
@@ -81,10 +100,13 @@ final class Ending {
       List<LogSource.Logged> log = logs.read(database.get(), board.id());
       byAsker.put("a fold of the log (" + log.size() + " entries)", LogSource.fold(log).hash());
     }
-    JsonNode export = stage.run(() -> stage.calls().export(cast.facilitator(), board.id()), PATIENCE_MILLIS);
-    byAsker.put("the JSON export", Replica.ofItems(export.path("items"), export.path("state")).hash());
+    JsonNode export =
+        stage.run(() -> stage.calls().export(cast.facilitator(), board.id()), PATIENCE_MILLIS);
+    byAsker.put(
+        "the JSON export", Replica.ofItems(export.path("items"), export.path("state")).hash());
     hashes.addAll(byAsker.values());
-    return new Agreement(board, board.clients().size(), seq, hashes, List.copyOf(byAsker.keySet()), export);
+    return new Agreement(
+        board, board.clients().size(), seq, hashes, List.copyOf(byAsker.keySet()), export);
   }
 
   private void quiesce(PlayedBoard board) {
@@ -98,8 +120,10 @@ final class Ending {
   }
 
   private static boolean allStill(PlayedBoard board) {
-    return board.clients().values().stream().allMatch(client -> client.unsettled() == 0 && client.isLive())
-        && board.clients().values().stream().mapToLong(SimulatedClient::cursor).distinct().count() <= 1;
+    return board.clients().values().stream()
+            .allMatch(client -> client.unsettled() == 0 && client.isLive())
+        && board.clients().values().stream().mapToLong(SimulatedClient::cursor).distinct().count()
+            <= 1;
   }
 
   /** What the server did against the protocol, by whoever noticed. */
@@ -108,8 +132,13 @@ final class Ending {
         () -> {
           List<String> all = new ArrayList<>();
           for (PlayedBoard board : cast.boards().values()) {
-            board.clients().forEach((tab, client) ->
-                client.violations().forEach(what -> all.add(tab + " on " + board.name() + ": " + what)));
+            board
+                .clients()
+                .forEach(
+                    (tab, client) ->
+                        client
+                            .violations()
+                            .forEach(what -> all.add(tab + " on " + board.name() + ": " + what)));
           }
           return all;
         });

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The notes of exported boards, each with the area and the heading of the frame that it lies in (rule B80). */
+/**
+ * The notes of exported boards, each with the area and the heading of the frame that it lies in
+ * (rule B80).
+ */
 final class ExportedNotes {
 
   /** One note as the export has it. */
-  record Placed(String board, String text, String lang, String area, String column, String heading) {}
+  record Placed(
+      String board, String text, String lang, String area, String column, String heading) {}
 
   private ExportedNotes() {}
 
@@ -30,7 +34,10 @@ final class ExportedNotes {
   private static Placed placed(String board, JsonNode note, Map<String, JsonNode> byId) {
     JsonNode frame = note;
     for (int depth = 0; depth < 9 && !frame.path("type").asText().equals("frame"); depth++) {
-      frame = byId.getOrDefault(frame.path("r").path("slot").path("p").asText(), com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+      frame =
+          byId.getOrDefault(
+              frame.path("r").path("slot").path("p").asText(),
+              com.fasterxml.jackson.databind.node.MissingNode.getInstance());
     }
     JsonNode r = note.path("r");
     JsonNode tags = frame.path("r").path("tags");
@@ -56,17 +63,29 @@ final class ExportedNotes {
     return counts;
   }
 
-  /** What is wrong with a note of the scenario in the exports; nothing when it is there once, where it belongs. */
+  /**
+   * What is wrong with a note of the scenario in the exports; nothing when it is there once, where
+   * it belongs.
+   */
   static List<String> problems(List<Scenario.Note> expected, List<Placed> notes) {
     List<String> problems = new ArrayList<>();
     for (Scenario.Note note : expected) {
-      List<Placed> found = notes.stream().filter(placed -> placed.board().equals(note.board()) && placed.text().equals(note.text())).toList();
+      List<Placed> found =
+          notes.stream()
+              .filter(
+                  placed ->
+                      placed.board().equals(note.board()) && placed.text().equals(note.text()))
+              .toList();
       if (found.size() != 1) {
         problems.add(note.ref() + " stands " + found.size() + " times in the export");
         continue;
       }
       Placed placed = found.getFirst();
-      boolean right = placed.area().equals(note.area()) && placed.column().equals(note.column()) && placed.lang().equals(note.lang()) && !placed.heading().isEmpty();
+      boolean right =
+          placed.area().equals(note.area())
+              && placed.column().equals(note.column())
+              && placed.lang().equals(note.lang())
+              && !placed.heading().isEmpty();
       if (!right) {
         problems.add(note.ref() + " is exported as " + placed);
       }

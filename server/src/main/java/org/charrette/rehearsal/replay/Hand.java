@@ -9,7 +9,10 @@ import org.charrette.rehearsal.client.Replica;
 import org.charrette.rehearsal.client.ReplicaItem;
 import org.jspecify.annotations.Nullable;
 
-/** The operations with which a person does what the scenario says, from what that person's own view shows. */
+/**
+ * The operations with which a person does what the scenario says, from what that person's own view
+ * shows.
+ */
 final class Hand {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int NOTE = 160;
@@ -40,7 +43,10 @@ final class Hand {
     return one(newItem(id, "note", r));
   }
 
-  /** A cluster in the frame of its column with its notes; those of another column stay in theirs and name it. */
+  /**
+   * A cluster in the frame of its column with its notes; those of another column stay in theirs and
+   * name it.
+   */
   ArrayNode cluster(String id, String column, String title, int nth, List<String> noteItems) {
     ReplicaItem frame = PlayedBoard.frame(view, column);
     double x = left(frame) + 30 + nth * 440;
@@ -65,7 +71,8 @@ final class Hand {
     return ops;
   }
 
-  private ObjectNode intoCluster(String cluster, String clusterFrame, double x, double y, String note) {
+  private ObjectNode intoCluster(
+      String cluster, String clusterFrame, double x, double y, String note) {
     ObjectNode op = JSON.objectNode().put("op", "set").put("id", note);
     ObjectNode r = op.putObject("r");
     if (!clusterFrame.equals(item(note).parent())) {
@@ -84,7 +91,8 @@ final class Hand {
    * @param cursor the seq of the view
    */
   ArrayNode rename(String id, String title, long cursor) {
-    ObjectNode op = JSON.objectNode().put("op", "txt").put("id", id).put("f", "title").put("b", cursor);
+    ObjectNode op =
+        JSON.objectNode().put("op", "txt").put("id", id).put("f", "title").put("b", cursor);
     ArrayNode d = op.putArray("d");
     d.addObject().put("insert", title);
     int length = item(id).textLength();
@@ -108,7 +116,8 @@ final class Hand {
   }
 
   private ReplicaItem item(String id) {
-    return view.find(id).orElseThrow(() -> new IllegalStateException("item " + id + " is not on the board"));
+    return view.find(id)
+        .orElseThrow(() -> new IllegalStateException("item " + id + " is not on the board"));
   }
 
   private static double left(ReplicaItem item) {

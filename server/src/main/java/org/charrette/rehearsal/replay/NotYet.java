@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.charrette.rehearsal.replay.Scenario.Event;
 
-/** What the product does not do yet: such events are counted and listed, never sent and never pretended. */
+/**
+ * What the product does not do yet: such events are counted and listed, never sent and never
+ * pretended.
+ */
 final class NotYet {
   private static final String SESSIONS = "sessions and their agenda";
   private static final String MODES = "board modes (locked, private writing, frozen)";
@@ -66,7 +69,11 @@ final class NotYet {
     if (byType != null) {
       return Optional.of(byType);
     }
-    boolean refusedByMode = event.error().filter(code -> code.equals("board_locked") || code.equals("board_frozen")).isPresent();
+    boolean refusedByMode =
+        event
+            .error()
+            .filter(code -> code.equals("board_locked") || code.equals("board_frozen"))
+            .isPresent();
     return refusedByMode ? Optional.of(MODES) : Optional.empty();
   }
 }

@@ -12,7 +12,8 @@ import org.charrette.rehearsal.client.SimulatedClient;
 
 /** One board of the workshop: who is on it, and which item stands for which note and cluster. */
 final class PlayedBoard {
-  private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   private final String name;
   private final BoardId id;

@@ -18,8 +18,8 @@ import org.charrette.rehearsal.replay.Scenario.Check;
 import org.charrette.rehearsal.replay.Scenario.Event;
 
 /**
- * Plays a scenario in its order without its waits: events of one moment are sent at once, the next moment begins when
- * all of them are decided.
+ * Plays a scenario in its order without its waits: events of one moment are sent at once, the next
+ * moment begins when all of them are decided.
  */
 final class Replay {
   private static final int PATIENCE_MILLIS = 60_000;
@@ -37,7 +37,12 @@ final class Replay {
   private final Set<String> rulings = new HashSet<>();
 
   Replay(
-      Scenario scenario, Stage stage, Cast cast, Optional<PostgresAddress> database, LogSource logs, PrintStream out) {
+      Scenario scenario,
+      Stage stage,
+      Cast cast,
+      Optional<PostgresAddress> database,
+      LogSource logs,
+      PrintStream out) {
     this.scenario = scenario;
     this.stage = stage;
     this.cast = cast;
@@ -49,8 +54,16 @@ final class Replay {
 
   /** Plays, compares, prints; true when nothing failed. */
   boolean play(Optional<LocalTime> until) {
-    List<Event> events = scenario.events().stream().filter(event -> isBefore(event, until)).toList();
-    out.println("Playing " + events.size() + " of " + scenario.events().size() + " events of “" + scenario.title() + "”");
+    List<Event> events =
+        scenario.events().stream().filter(event -> isBefore(event, until)).toList();
+    out.println(
+        "Playing "
+            + events.size()
+            + " of "
+            + scenario.events().size()
+            + " events of “"
+            + scenario.title()
+            + "”");
     for (int from = 0; from < events.size(); ) {
       int to = from + 1;
       while (to < events.size() && events.get(to).at().equals(events.get(from).at())) {
@@ -66,7 +79,8 @@ final class Replay {
   private boolean isBefore(Event event, Optional<LocalTime> until) {
     OffsetDateTime start = scenario.events().getFirst().at();
     return until.isEmpty()
-        || (event.at().toLocalDate().equals(start.toLocalDate()) && !event.at().toLocalTime().isAfter(until.get()));
+        || (event.at().toLocalDate().equals(start.toLocalDate())
+            && !event.at().toLocalTime().isAfter(until.get()));
   }
 
   private void playMoment(List<Event> moment) {
@@ -93,12 +107,16 @@ final class Replay {
           out.println("  ruling, event " + event.seq() + ": " + ruling.get().text());
         }
         if (!done.note().isEmpty()) {
-          out.println("  %s event %d %s: %s".formatted(event.at().toLocalTime(), event.seq(), event.type(), done.note()));
+          out.println(
+              "  %s event %d %s: %s"
+                  .formatted(event.at().toLocalTime(), event.seq(), event.type(), done.note()));
         }
       }
-      case Step.Skipped not -> skipped.merge("%-34s %s".formatted(kind, not.reason()), 1, Integer::sum);
+      case Step.Skipped not ->
+          skipped.merge("%-34s %s".formatted(kind, not.reason()), 1, Integer::sum);
       case Step.Failed failed -> {
-        String line = "event %d %s of %s: %s".formatted(event.seq(), kind, event.actor(), failed.why());
+        String line =
+            "event %d %s of %s: %s".formatted(event.seq(), kind, event.actor(), failed.why());
         failures.add(line);
         out.println("  FAILED " + line);
       }
@@ -127,22 +145,38 @@ final class Replay {
     ending.violations().forEach(line -> failures.add("protocol: " + line));
     printNotes(events, notes);
     failures.forEach(line -> out.println("  FAILED " + line));
-    int participants = (int) cast.boards().values().stream().flatMap(board -> board.clients().keySet().stream()).map(tab -> tab.replaceAll("#.*", "")).distinct().count();
-    out.println("\n" + participants + " participants, " + notes.size() + " notes; " + (failures.isEmpty() ? "all as it should be" : failures.size() + " FAILED"));
+    int participants =
+        (int)
+            cast.boards().values().stream()
+                .flatMap(board -> board.clients().keySet().stream())
+                .map(tab -> tab.replaceAll("#.*", ""))
+                .distinct()
+                .count();
+    out.println(
+        "\n"
+            + participants
+            + " participants, "
+            + notes.size()
+            + " notes; "
+            + (failures.isEmpty() ? "all as it should be" : failures.size() + " FAILED"));
     return failures.isEmpty();
   }
 
   private void printNotes(List<Event> events, List<ExportedNotes.Placed> notes) {
     Set<String> written = new HashSet<>();
     for (Event event : events) {
-      if (event.type().equals("note.create") && event.outcome().equals("accepted") && event.data().path("ref").isTextual()) {
+      if (event.type().equals("note.create")
+          && event.outcome().equals("accepted")
+          && event.data().path("ref").isTextual()) {
         written.add(event.data().path("ref").asText());
       }
     }
-    List<Scenario.Note> expected = scenario.notes().values().stream().filter(note -> written.contains(note.ref())).toList();
+    List<Scenario.Note> expected =
+        scenario.notes().values().stream().filter(note -> written.contains(note.ref())).toList();
     failures.addAll(ExportedNotes.problems(expected, notes));
     out.println("  notes in the JSON exports by area and heading: " + notes.size());
-    ExportedNotes.counts(notes).forEach((place, count) -> out.println("    %3d  %s".formatted(count, place)));
+    ExportedNotes.counts(notes)
+        .forEach((place, count) -> out.println("    %3d  %s".formatted(count, place)));
     Map<String, Integer> languages = new TreeMap<>();
     notes.forEach(note -> languages.merge(note.lang(), 1, Integer::sum));
     out.println("  languages: " + languages);

@@ -38,7 +38,8 @@ public final class ReplayCommand {
       LogSource logs,
       PrintStream out) {
     try (Stage stage = new Stage(server, 20_210_609)) {
-      Person facilitator = stage.run(() -> stage.calls().signIn(options.email(), options.password()), 30_000);
+      Person facilitator =
+          stage.run(() -> stage.calls().signIn(options.email(), options.password()), 30_000);
       Cast cast = new Cast(stage, scenario, facilitator);
       return new Replay(scenario, stage, cast, database, logs, out).play(options.until()) ? 0 : 1;
     }

@@ -18,7 +18,11 @@ import org.charrette.rehearsal.server.ServerOptions;
  * @param server an own server is started when there is none
  */
 public record ReplayOptions(
-    Path scenario, Optional<LocalTime> until, Optional<Loopback> server, String email, String password) {
+    Path scenario,
+    Optional<LocalTime> until,
+    Optional<Loopback> server,
+    String email,
+    String password) {
 
   /** One sentence for each option, for people. */
   public static final String USAGE =
@@ -26,7 +30,8 @@ public record ReplayOptions(
       ./run replay <scenario.json> [options]
         --until 15:38        stop after this time of the first day; without it everything is played
         --url http://127.0.0.1:8080 --email … --password …   play on a running server on this machine instead of an own one
-                             (the log is folded from PostgreSQL only when DATABASE_URL is set, too)""";
+                             (the log is folded from PostgreSQL only when DATABASE_URL is set, too)\
+      """;
 
   /** Reads and checks the words after {@code replay}. */
   public static ReplayOptions parse(List<String> args) {
@@ -40,7 +45,8 @@ public record ReplayOptions(
     }
     Optional<Loopback> server = words.text("url").map(ReplayOptions::loopback);
     if (server.isPresent() && (words.text("email").isEmpty() || words.text("password").isEmpty())) {
-      throw new Arguments.BadArguments("--url needs --email and --password of somebody who may make boards");
+      throw new Arguments.BadArguments(
+          "--url needs --email and --password of somebody who may make boards");
     }
     return new ReplayOptions(
         file,

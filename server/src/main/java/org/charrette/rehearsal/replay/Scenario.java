@@ -44,7 +44,13 @@ public record Scenario(
    * @param gloss its English wording, null when it is English
    */
   public record Note(
-      String ref, String board, String area, String column, String lang, String text, @Nullable String gloss) {}
+      String ref,
+      String board,
+      String area,
+      String column,
+      String lang,
+      String text,
+      @Nullable String gloss) {}
 
   /**
    * One thing that happens.
@@ -77,7 +83,9 @@ public record Scenario(
     }
 
     List<String> list(String field) {
-      return java.util.stream.StreamSupport.stream(data.path(field).spliterator(), false).map(JsonNode::asText).toList();
+      return java.util.stream.StreamSupport.stream(data.path(field).spliterator(), false)
+          .map(JsonNode::asText)
+          .toList();
     }
   }
 

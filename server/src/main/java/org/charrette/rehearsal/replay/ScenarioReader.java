@@ -26,7 +26,8 @@ final class ScenarioReader {
   static Scenario read(JsonNode json) {
     Map<String, Participant> participants = new LinkedHashMap<>();
     for (JsonNode p : json.path("participants")) {
-      participants.put(text(p, "id"), new Participant(text(p, "id"), text(p, "displayName"), text(p, "role")));
+      participants.put(
+          text(p, "id"), new Participant(text(p, "id"), text(p, "displayName"), text(p, "role")));
     }
     Map<String, Note> notes = new LinkedHashMap<>();
     for (JsonNode n : json.path("notes")) {
@@ -42,7 +43,12 @@ final class ScenarioReader {
     for (JsonNode e : json.path("events")) {
       events.add(event(e));
     }
-    return new Scenario(json.path("scenario").path("title").asText("a workshop"), participants, notes, groups, events);
+    return new Scenario(
+        json.path("scenario").path("title").asText("a workshop"),
+        participants,
+        notes,
+        groups,
+        events);
   }
 
   private static Note note(JsonNode n) {
@@ -79,7 +85,11 @@ final class ScenarioReader {
   private static String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     if (!value.isTextual()) {
-      throw new IllegalArgumentException("no " + field + " in " + node.toString().substring(0, Math.min(80, node.toString().length())));
+      throw new IllegalArgumentException(
+          "no "
+              + field
+              + " in "
+              + node.toString().substring(0, Math.min(80, node.toString().length())));
     }
     return value.textValue();
   }

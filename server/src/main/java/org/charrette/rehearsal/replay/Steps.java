@@ -17,7 +17,10 @@ import org.charrette.rehearsal.client.Stage;
 import org.charrette.rehearsal.replay.Scenario.Event;
 import org.charrette.rehearsal.replay.Scenario.Note;
 
-/** Does what one event of the scenario says, for real, or says why not. Called on the stage's event loop. */
+/**
+ * Does what one event of the scenario says, for real, or says why not. Called on the stage's event
+ * loop.
+ */
 final class Steps {
   private final Stage stage;
   private final Scenario scenario;
@@ -44,7 +47,8 @@ final class Steps {
       return Future.succeededFuture(new Step.Skipped(notYet.get()));
     }
     try {
-      return start(event).otherwise(failure -> new Step.Failed(String.valueOf(failure.getMessage())));
+      return start(event)
+          .otherwise(failure -> new Step.Failed(String.valueOf(failure.getMessage())));
     } catch (RuntimeException e) {
       return Future.succeededFuture(new Step.Failed(String.valueOf(e.getMessage())));
     }
@@ -53,18 +57,24 @@ final class Steps {
   private Future<Step> start(Event event) {
     return switch (event.type()) {
       case "board.createFromTemplate" ->
-          cast.makeBoard(event.data("board"), event.data("template"), event.data().path("parameters").path("area").asText(""))
+          cast.makeBoard(
+                  event.data("board"),
+                  event.data("template"),
+                  event.data().path("parameters").path("area").asText(""))
               .map(board -> Step.Played.PLAIN);
       case "join" -> join(event);
       case "breakout.assign" -> assign();
       case "board.open" -> open(event);
       case "note.create" -> createNote(event);
-      case "note.delete" -> edit(event, client -> Hand.delete(board(event).item(event.data("ref"))));
-      case "note.restore" -> edit(event, client -> Hand.restore(board(event).item(event.data("ref"))));
+      case "note.delete" ->
+          edit(event, client -> Hand.delete(board(event).item(event.data("ref"))));
+      case "note.restore" ->
+          edit(event, client -> Hand.restore(board(event).item(event.data("ref"))));
       case "cluster.create" -> createCluster(event);
       case "cluster.addNotes" -> addNotes(event);
       case "cluster.rename" -> rename(event);
-      case "disconnect" -> board(event).tab(event.actor()).disconnect().map(left -> Step.Played.PLAIN);
+      case "disconnect" ->
+          board(event).tab(event.actor()).disconnect().map(left -> Step.Played.PLAIN);
       case "reconnect" -> comeBack(event);
       default -> Future.succeededFuture(new Step.Skipped("unknown to the replay: " + event.type()));
     };
@@ -94,13 +104,24 @@ final class Steps {
     return cast.enter(event.actor(), plenary).map(open -> Step.Played.PLAIN);
   }
 
-  /** There are no groups yet; what they are for, everybody coming onto the own group's board, is done by invite. */
+  /**
+   * There are no groups yet; what they are for, everybody coming onto the own group's board, is
+   * done by invite.
+   */
   private Future<Step> assign() {
     List<Future<Void>> all = new ArrayList<>();
-    scenario.groups().forEach((name, members) ->
-        members.forEach(member -> all.add(cast.enter(member, cast.board(name)))));
+    scenario
+        .groups()
+        .forEach(
+            (name, members) ->
+                members.forEach(member -> all.add(cast.enter(member, cast.board(name)))));
     return Future.all(all)
-        .map(in -> new Step.Played("no groups yet: " + all.size() + " people came onto their boards by invite links"));
+        .map(
+            in ->
+                new Step.Played(
+                    "no groups yet: "
+                        + all.size()
+                        + " people came onto their boards by invite links"));
   }
 
   private Future<Step> open(Event event) {
@@ -108,7 +129,8 @@ final class Steps {
     if (event.outcome().equals("accepted")) {
       return cast.enter(event.actor(), board).map(open -> Step.Played.PLAIN);
     }
-    return expectRefusal(stage.calls().ticket(cast.person(event.actor()), board.id()), "board_not_found");
+    return expectRefusal(
+        stage.calls().ticket(cast.person(event.actor()), board.id()), "board_not_found");
   }
 
   private static Future<Step> expectRefusal(Future<?> call, String code) {
@@ -117,9 +139,12 @@ final class Steps {
           if (result.succeeded()) {
             return Future.succeededFuture(new Step.Failed("should have been refused with " + code));
           }
-          boolean asExpected = result.cause() instanceof Refused refused && refused.code().equals(code);
+          boolean asExpected =
+              result.cause() instanceof Refused refused && refused.code().equals(code);
           return Future.succeededFuture(
-              asExpected ? new Step.Played("refused: " + code) : new Step.Failed(String.valueOf(result.cause().getMessage())));
+              asExpected
+                  ? new Step.Played("refused: " + code)
+                  : new Step.Failed(String.valueOf(result.cause().getMessage())));
         });
   }
 
@@ -130,29 +155,47 @@ final class Steps {
     if (ref.isTextual()) {
       Note note = scenario.note(ref.textValue());
       board.remember(note.ref(), id);
-      return edit(event, client -> hand(board, client).note(id, note.column(), note.lang(), note.text(), note.gloss()));
+      return edit(
+          event,
+          client ->
+              hand(board, client).note(id, note.column(), note.lang(), note.text(), note.gloss()));
     }
     JsonNode text = event.data().path("text");
-    String words = text.isTextual() ? text.textValue() : text.path("repeat").asText().repeat(text.path("times").asInt());
-    return edit(event, client -> hand(board, client).note(id, event.data("column"), event.data("lang"), words, null));
+    String words =
+        text.isTextual()
+            ? text.textValue()
+            : text.path("repeat").asText().repeat(text.path("times").asInt());
+    return edit(
+        event,
+        client ->
+            hand(board, client).note(id, event.data("column"), event.data("lang"), words, null));
   }
 
   private Future<Step> createCluster(Event event) {
     PlayedBoard board = board(event);
     String id = stage.newId("i_");
     board.remember(event.data("cluster"), id);
-    int nth = clustersInColumn.merge(event.board() + "/" + event.data("column"), 1, Integer::sum) - 1;
+    int nth =
+        clustersInColumn.merge(event.board() + "/" + event.data("column"), 1, Integer::sum) - 1;
     List<String> notes = event.list("notes").stream().map(board::item).toList();
-    return edit(event, client -> hand(board, client).cluster(id, event.data("column"), event.data("title"), nth, notes));
+    return edit(
+        event,
+        client ->
+            hand(board, client).cluster(id, event.data("column"), event.data("title"), nth, notes));
   }
 
   private Future<Step> addNotes(Event event) {
     PlayedBoard board = board(event);
     List<String> notes = event.list("notes").stream().map(board::item).toList();
-    return edit(event, client -> hand(board, client).addToCluster(board.item(event.data("cluster")), notes));
+    return edit(
+        event,
+        client -> hand(board, client).addToCluster(board.item(event.data("cluster")), notes));
   }
 
-  /** A rename that met another one is made again on top of it, as a person does who presses Enter: the later one stands. */
+  /**
+   * A rename that met another one is made again on top of it, as a person does who presses Enter:
+   * the later one stands.
+   */
   private Future<Step> rename(Event event) {
     PlayedBoard board = board(event);
     SimulatedClient client = present(event);
@@ -163,15 +206,23 @@ final class Steps {
         .compose(
             outcome -> {
               boolean met = outcome instanceof Outcome.Acked acked && acked.fixed();
-              return met ? client.send(hand(board, client).rename(cluster, title, client.cursor())) : Future.succeededFuture(outcome);
+              return met
+                  ? client.send(hand(board, client).rename(cluster, title, client.cursor()))
+                  : Future.succeededFuture(outcome);
             })
         .map(outcome -> judge(event, outcome));
   }
 
   private Future<Step> comeBack(Event event) {
     PlayedBoard board = board(event);
-    return board.tab(event.actor()).connect()
-        .map(back -> new Step.Played("came back by " + board.eyesOf(event.actor()).orElseThrow().arrivals().getLast()));
+    return board
+        .tab(event.actor())
+        .connect()
+        .map(
+            back ->
+                new Step.Played(
+                    "came back by "
+                        + board.eyesOf(event.actor()).orElseThrow().arrivals().getLast()));
   }
 
   /** What somebody does on a board, from the view of that person. */
@@ -191,7 +242,8 @@ final class Steps {
       case Outcome.Nacked nacked when !accepted && nacked.code().equals(event.error().orElse("")) ->
           new Step.Played("refused: " + nacked.code());
       case Outcome.Acked acked -> new Step.Failed("acknowledged with drops " + acked.drops());
-      case Outcome.Nacked nacked -> new Step.Failed("refused with " + nacked.code() + " at " + nacked.path());
+      case Outcome.Nacked nacked ->
+          new Step.Failed("refused with " + nacked.code() + " at " + nacked.path());
       case Outcome.Settled settled -> new Step.Failed("decided while away");
     };
   }
@@ -199,7 +251,8 @@ final class Steps {
   private SimulatedClient present(Event event) {
     return board(event)
         .present(event.actor())
-        .orElseThrow(() -> new IllegalStateException(event.actor() + " is not on board " + event.board()));
+        .orElseThrow(
+            () -> new IllegalStateException(event.actor() + " is not on board " + event.board()));
   }
 
   private PlayedBoard board(Event event) {

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds a port that stays usable over restarts: below the range from which systems take the ports of outgoing
- * connections, since one of those may sit on it just when the server comes back.
+ * Finds a port that stays usable over restarts: below the range from which systems take the ports
+ * of outgoing connections, since one of those may sit on it just when the server comes back.
  */
 final class FreePort {
   private static final int LOWEST = 20_000;

@@ -9,13 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks another Java machine for a full collection and for what is left in its heap, by the JDK's {@code jcmd}. */
+/**
+ * Asks another Java machine for a full collection and for what is left in its heap, by the JDK's
+ * {@code jcmd}.
+ */
 public final class HeapProbe {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
   private HeapProbe() {}
 
-  /** Bytes that live objects take after a collection; empty where there is no JDK or no such process. */
+  /**
+   * Bytes that live objects take after a collection; empty where there is no JDK or no such
+   * process.
+   */
   public static OptionalLong liveBytes(long pid) {
     if (ask(pid, "GC.run").isEmpty()) {
       return OptionalLong.empty();
@@ -46,7 +52,10 @@ public final class HeapProbe {
       return "";
     }
     try {
-      Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+              .redirectErrorStream(true)
+              .start();
       String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0 ? answer : "";
     } catch (IOException e) {

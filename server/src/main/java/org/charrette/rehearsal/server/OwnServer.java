@@ -14,8 +14,8 @@ import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.rehearsal.client.Loopback;
 
 /**
- * A server process on a PostgreSQL that the rehearsal runs itself, with every commit flushed. So the database outlives a
- * server that is killed, can be killed alone, and can be read beside it.
+ * A server process on a PostgreSQL that the rehearsal runs itself, with every commit flushed. So
+ * the database outlives a server that is killed, can be killed alone, and can be read beside it.
  */
 public final class OwnServer implements AutoCloseable {
   private static final List<String> RUN_FLAGS =
@@ -33,13 +33,17 @@ public final class OwnServer implements AutoCloseable {
     this.process = ServerProcess.start(options);
   }
 
-  /** Starts both in a fresh folder, with the classes of this process and the flags with which {@code ./run} starts a server. */
+  /**
+   * Starts both in a fresh folder, with the classes of this process and the flags with which {@code
+   * ./run} starts a server.
+   */
   public static OwnServer startLikeThis() {
     return start(System.getProperty("java.class.path"), RUN_FLAGS, Map.of());
   }
 
   /** Starts both in a fresh folder. */
-  public static OwnServer start(String classPath, List<String> jvm, Map<String, String> environment) {
+  public static OwnServer start(
+      String classPath, List<String> jvm, Map<String, String> environment) {
     try {
       Path folder = Files.createTempDirectory("charrette-rehearsal-");
       Path files = Files.createDirectories(folder.resolve("postgres"));
@@ -48,7 +52,10 @@ public final class OwnServer implements AutoCloseable {
         Map<String, String> all = new java.util.HashMap<>(environment);
         all.put("DATABASE_URL", url(postgres.address()));
         ServerOptions options =
-            ServerOptions.own(folder.resolve("data")).withClassPath(classPath).withJvm(jvm).withEnvironment(all);
+            ServerOptions.own(folder.resolve("data"))
+                .withClassPath(classPath)
+                .withJvm(jvm)
+                .withEnvironment(all);
         return new OwnServer(folder, postgres, options);
       } catch (RuntimeException e) {
         postgres.close();
@@ -62,7 +69,8 @@ public final class OwnServer implements AutoCloseable {
 
   /** The unpacked programs are kept between runs. */
   private static Path programs() throws IOException {
-    return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "charrette-postgres"));
+    return Files.createDirectories(
+        Path.of(System.getProperty("java.io.tmpdir"), "charrette-postgres"));
   }
 
   static String url(PostgresAddress address) {

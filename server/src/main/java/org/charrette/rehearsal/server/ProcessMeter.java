@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * CPU time and memory of some processes with all their descendants: user and system time from {@code /proc} on Linux,
- * elsewhere what {@link ProcessHandle} tells.
+ * CPU time and memory of some processes with all their descendants: user and system time from
+ * {@code /proc} on Linux, elsewhere what {@link ProcessHandle} tells.
  */
 public final class ProcessMeter {
   private static final Path PROC = Path.of("/proc");
@@ -60,7 +60,8 @@ public final class ProcessMeter {
   private Map<Long, Stat> family() {
     Map<Long, Stat> all = allProcesses();
     Map<Long, List<Long>> children = new HashMap<>();
-    all.forEach((pid, stat) -> children.computeIfAbsent(stat.parent(), p -> new ArrayList<>()).add(pid));
+    all.forEach(
+        (pid, stat) -> children.computeIfAbsent(stat.parent(), p -> new ArrayList<>()).add(pid));
     Map<Long, Stat> family = new HashMap<>();
     Deque<Long> open = new ArrayDeque<>(roots);
     Set<Long> seen = new HashSet<>();
@@ -79,7 +80,8 @@ public final class ProcessMeter {
     Map<Long, Stat> all = new HashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
-        stat(entry).ifPresent(stat -> all.put(Long.parseLong(entry.getFileName().toString()), stat));
+        stat(entry)
+            .ifPresent(stat -> all.put(Long.parseLong(entry.getFileName().toString()), stat));
       }
     } catch (IOException e) {
       throw new IllegalStateException("cannot list processes", e);
@@ -98,7 +100,10 @@ public final class ProcessMeter {
   private Duration cpuByHandle() {
     return roots.stream()
         .flatMap(pid -> ProcessHandle.of(pid).stream())
-        .flatMap(handle -> java.util.stream.Stream.concat(java.util.stream.Stream.of(handle), handle.descendants()))
+        .flatMap(
+            handle ->
+                java.util.stream.Stream.concat(
+                    java.util.stream.Stream.of(handle), handle.descendants()))
         .flatMap(handle -> handle.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
   }
@@ -106,7 +111,9 @@ public final class ProcessMeter {
   /** The fields of {@code /proc/<pid>/stat} that matter here. */
   record Stat(long parent, long ticks) {
 
-    /** The command may hold blanks and brackets: fields are counted from the last closing bracket. */
+    /**
+     * The command may hold blanks and brackets: fields are counted from the last closing bracket.
+     */
     static Optional<Stat> parse(String line) {
       int end = line.lastIndexOf(')');
       if (end < 0) {

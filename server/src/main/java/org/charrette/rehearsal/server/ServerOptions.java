@@ -14,7 +14,11 @@ import java.util.Map;
  * @param environment further variables, e.g. {@code DATABASE_URL}
  */
 public record ServerOptions(
-    String classPath, List<String> jvm, int port, Path dataFolder, Map<String, String> environment) {
+    String classPath,
+    List<String> jvm,
+    int port,
+    Path dataFolder,
+    Map<String, String> environment) {
 
   public static final String ADMIN_EMAIL = "rehearsal@example.org";
   public static final String ADMIN_PASSWORD = "stage-left-lantern-42";

@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.charrette.rehearsal.client.Loopback;
 
-/** A Charrette server as a process of its own, that can be metered, stopped in order, and killed. */
+/**
+ * A Charrette server as a process of its own, that can be metered, stopped in order, and killed.
+ */
 public final class ServerProcess implements AutoCloseable {
   private static final String READY = "charrette ready on ";
   private static final int LINES_KEPT = 60;
@@ -122,7 +124,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Ids of the PostgreSQL servers whose data lie in the data folder. */
   public List<Long> postgres() {
-    try (Stream<Path> files = Files.find(options.dataFolder(), 6, (path, about) -> path.endsWith("postmaster.pid"))) {
+    try (Stream<Path> files =
+        Files.find(options.dataFolder(), 6, (path, about) -> path.endsWith("postmaster.pid"))) {
       return files.flatMap(ServerProcess::firstNumber).toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of();
@@ -131,7 +134,12 @@ public final class ServerProcess implements AutoCloseable {
 
   private static Stream<Long> firstNumber(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
-      return lines.limit(1).filter(line -> line.matches("[0-9]{1,18}")).map(Long::valueOf).toList().stream();
+      return lines
+          .limit(1)
+          .filter(line -> line.matches("[0-9]{1,18}"))
+          .map(Long::valueOf)
+          .toList()
+          .stream();
     } catch (IOException | UncheckedIOException e) {
       return Stream.empty();
     }

@@ -11,24 +11,30 @@ class DocumentTest {
 
   @Test
   void inserts_and_deletes_meet_at_their_place() {
-    assertEquals("[{\"insert\":\"Hey world\"}]", composed("[{'insert':'Hello world'}]", "[{'retain':2},{'insert':'y'},{'delete':3}]"));
+    assertEquals(
+        "[{\"insert\":\"Hey world\"}]",
+        composed("[{'insert':'Hello world'}]", "[{'retain':2},{'insert':'y'},{'delete':3}]"));
   }
 
   @Test
   void attributes_are_set_removed_and_joined() {
     String bold = composed("[{'insert':'one two'}]", "[{'retain':3,'attributes':{'bold':true}}]");
-    assertEquals("[{\"attributes\":{\"bold\":true},\"insert\":\"one\"},{\"insert\":\" two\"}]", bold);
-    assertEquals("[{\"insert\":\"one two\"}]", composed(bold, "[{'retain':3,'attributes':{'bold':null}}]"));
+    assertEquals(
+        "[{\"attributes\":{\"bold\":true},\"insert\":\"one\"},{\"insert\":\" two\"}]", bold);
+    assertEquals(
+        "[{\"insert\":\"one two\"}]", composed(bold, "[{'retain':3,'attributes':{'bold':null}}]"));
   }
 
   @Test
   void alike_neighbours_are_one_run() {
-    assertEquals("[{\"insert\":\"ab\"}]", composed("[{'insert':'a','attributes':{}},{'insert':'b'}]", "[]"));
+    assertEquals(
+        "[{\"insert\":\"ab\"}]", composed("[{'insert':'a','attributes':{}},{'insert':'b'}]", "[]"));
   }
 
   @Test
   void control_characters_and_quotes_are_escaped_as_in_json() {
-    assertEquals("[{\"insert\":\"a\\n\\t\\\"\\\\é\"}]", composed("[{'insert':'a\\n\\t\\\"\\\\é'}]", "[]"));
+    assertEquals(
+        "[{\"insert\":\"a\\n\\t\\\"\\\\é\"}]", composed("[{'insert':'a\\n\\t\\\"\\\\é'}]", "[]"));
   }
 
   private static String composed(String document, String delta) {

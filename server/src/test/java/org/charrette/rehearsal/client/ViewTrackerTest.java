@@ -20,14 +20,24 @@ class ViewTrackerTest {
   @BeforeEach
   void come_in() {
     view.greeted(welcome(true, 5));
-    assertTrue(view.snap((ServerFrame.Snap) frame("{'t':'snap','i':0,'of':1,'seq':5,'items':[" + NOTE + "],'state':{'mode':'open'}}")));
+    assertTrue(
+        view.snap(
+            (ServerFrame.Snap)
+                frame(
+                    "{'t':'snap','i':0,'of':1,'seq':5,'items':["
+                        + NOTE
+                        + "],'state':{'mode':'open'}}")));
   }
 
   @Test
   void entries_move_the_cursor() {
-    entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':6,'by':'p_x','ops':[{'op':'set','id':'i_aaaaaaaaaaaaaaaaaaaaaa','r':{'xy':[9,9]}}]}]}");
+    entries(
+        "{'t':'txs','prev':5,'upto':7,'x':[{'s':6,'by':'p_x','ops':[{'op':'set','id':'i_aaaaaaaaaaaaaaaaaaaaaa','r':{'xy':[9,9]}}]}]}");
     assertEquals(7, view.cursor());
-    assertEquals("[9,9]", String.valueOf(view.replica().find("i_aaaaaaaaaaaaaaaaaaaaaa").orElseThrow().register("xy")));
+    assertEquals(
+        "[9,9]",
+        String.valueOf(
+            view.replica().find("i_aaaaaaaaaaaaaaaaaaaaaa").orElseThrow().register("xy")));
   }
 
   @Test
@@ -42,9 +52,15 @@ class ViewTrackerTest {
 
   @Test
   void entries_out_of_order_or_out_of_the_frame_are_violations() {
-    assertThrows(ProtocolViolation.class, () -> entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':7,'ops':[]},{'s':6,'ops':[]}]}"));
-    assertThrows(ProtocolViolation.class, () -> entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':8,'ops':[]}]}"));
-    assertThrows(ProtocolViolation.class, () -> entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':5,'ops':[]}]}"));
+    assertThrows(
+        ProtocolViolation.class,
+        () -> entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':7,'ops':[]},{'s':6,'ops':[]}]}"));
+    assertThrows(
+        ProtocolViolation.class,
+        () -> entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':8,'ops':[]}]}"));
+    assertThrows(
+        ProtocolViolation.class,
+        () -> entries("{'t':'txs','prev':5,'upto':7,'x':[{'s':5,'ops':[]}]}"));
   }
 
   @Test
@@ -56,7 +72,10 @@ class ViewTrackerTest {
 
   @Test
   void a_delta_continues_from_the_cursor_and_nowhere_else() {
-    ServerFrame.Delta good = (ServerFrame.Delta) frame("{'t':'delta','prev':5,'upto':9,'i':0,'of':1,'put':[],'gone':['i_aaaaaaaaaaaaaaaaaaaaaa'],'txt':[],'state':{'mode':'open'}}");
+    ServerFrame.Delta good =
+        (ServerFrame.Delta)
+            frame(
+                "{'t':'delta','prev':5,'upto':9,'i':0,'of':1,'put':[],'gone':['i_aaaaaaaaaaaaaaaaaaaaaa'],'txt':[],'state':{'mode':'open'}}");
     assertTrue(view.delta(good));
     assertEquals(9, view.cursor());
     assertEquals(0, view.replica().notes());
@@ -66,8 +85,12 @@ class ViewTrackerTest {
   @Test
   void chunks_come_in_turn() {
     view.greeted(welcome(true, 8));
-    assertFalse(view.snap((ServerFrame.Snap) frame("{'t':'snap','i':0,'of':3,'seq':8,'items':[],'state':{'mode':'open'}}")));
-    ServerFrame.Snap third = (ServerFrame.Snap) frame("{'t':'snap','i':2,'of':3,'seq':8,'items':[]}");
+    assertFalse(
+        view.snap(
+            (ServerFrame.Snap)
+                frame("{'t':'snap','i':0,'of':3,'seq':8,'items':[],'state':{'mode':'open'}}")));
+    ServerFrame.Snap third =
+        (ServerFrame.Snap) frame("{'t':'snap','i':2,'of':3,'seq':8,'items':[]}");
     assertThrows(ProtocolViolation.class, () -> view.snap(third));
   }
 
@@ -85,9 +108,16 @@ class ViewTrackerTest {
   void folding_later_gives_the_same_state_as_folding_at_once() {
     ViewTracker lazy = new ViewTracker(false);
     lazy.greeted(welcome(true, 5));
-    lazy.snap((ServerFrame.Snap) frame("{'t':'snap','i':0,'of':1,'seq':5,'items':[" + NOTE + "],'state':{'mode':'open'}}"));
-    String move = "{'t':'txs','prev':5,'upto':6,'x':[{'s':6,'ops':[{'op':'shift','ids':['i_aaaaaaaaaaaaaaaaaaaaaa'],'d':[0.005,-3]}]}]}";
-    String own = "{'t':'txs','prev':6,'upto':8,'x':[{'s':7,'n':1},{'s':8,'ops':[{'op':'del','ids':['i_aaaaaaaaaaaaaaaaaaaaaa']}]}]}";
+    lazy.snap(
+        (ServerFrame.Snap)
+            frame(
+                "{'t':'snap','i':0,'of':1,'seq':5,'items':["
+                    + NOTE
+                    + "],'state':{'mode':'open'}}"));
+    String move =
+        "{'t':'txs','prev':5,'upto':6,'x':[{'s':6,'ops':[{'op':'shift','ids':['i_aaaaaaaaaaaaaaaaaaaaaa'],'d':[0.005,-3]}]}]}";
+    String own =
+        "{'t':'txs','prev':6,'upto':8,'x':[{'s':7,'n':1},{'s':8,'ops':[{'op':'del','ids':['i_aaaaaaaaaaaaaaaaaaaaaa']}]}]}";
     for (ViewTracker each : new ViewTracker[] {view, lazy}) {
       each.entries((ServerFrame.Txs) frame(move), mine -> JsonNodeFactory.instance.arrayNode());
       each.entries((ServerFrame.Txs) frame(own), mine -> JsonNodeFactory.instance.arrayNode());
@@ -99,9 +129,12 @@ class ViewTrackerTest {
   @Test
   void unknown_messages_fields_and_double_keys_are_violations() {
     assertThrows(ProtocolViolation.class, () -> frame("{'t':'gossip'}"));
-    assertThrows(ProtocolViolation.class, () -> frame("{'t':'pong','x':1,'now':2,'client':'c_secret'}"));
+    assertThrows(
+        ProtocolViolation.class, () -> frame("{'t':'pong','x':1,'now':2,'client':'c_secret'}"));
     assertThrows(ProtocolViolation.class, () -> frame("{'t':'pong','x':1,'x':1,'now':2}"));
-    assertThrows(ProtocolViolation.class, () -> frame("{'t':'txs','prev':1,'upto':2,'x':[{'s':2,'ops':[],'person':'somebody'}]}"));
+    assertThrows(
+        ProtocolViolation.class,
+        () -> frame("{'t':'txs','prev':1,'upto':2,'x':[{'s':2,'ops':[],'person':'somebody'}]}"));
     assertThrows(ProtocolViolation.class, () -> FrameReader.read(new byte[] {7, 'x'}));
     assertThrows(ProtocolViolation.class, () -> FrameReader.read(new byte[] {1, 0, 0, 0}));
   }
@@ -114,7 +147,7 @@ class ViewTrackerTest {
     return (ServerFrame.Welcome)
         frame(
             ("{'t':'welcome','log':'L1','head':%d,'epoch':1,'lastN':0,'view':'v','mode':'%s','you':{'role':'editor','handle':'p_me','s':'s1'},"
-                    + "'limits':{'unacked':256},'hb':15000,'now':1,'board':{'id':'b','title':'t'}}")
+                 + "'limits':{'unacked':256},'hb':15000,'now':1,'board':{'id':'b','title':'t'}}")
                 .formatted(head, full ? "full" : "delta"));
   }
 

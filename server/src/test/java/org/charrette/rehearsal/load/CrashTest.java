@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills a real server, and the PostgreSQL under it, at random moments while twenty people write; afterwards nothing that
- * was acknowledged is missing, nothing happened twice, and all hold one state.
+ * Kills a real server, and the PostgreSQL under it, at random moments while twenty people write;
+ * afterwards nothing that was acknowledged is missing, nothing happened twice, and all hold one
+ * state.
  */
 @Tag("crash")
 class CrashTest {
@@ -42,7 +43,12 @@ class CrashTest {
   private static final long SEED = Long.getLong("crash.seed", 20_211_109L);
   private static final int PATIENCE_MILLIS = 60_000;
   private static final List<String> QUICK_START =
-      List.of("-Xmx512m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+      List.of(
+          "-Xmx512m",
+          "-Xshare:auto",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED");
 
   private final Random random = new Random(SEED);
   private final List<CrashWriter> writers = new ArrayList<>();
@@ -52,11 +58,14 @@ class CrashTest {
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void P1_P2_P9_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed() {
     long start = System.nanoTime();
-    try (OwnServer server = OwnServer.start(System.getProperty("java.class.path"), QUICK_START, Map.of());
+    try (OwnServer server =
+            OwnServer.start(System.getProperty("java.class.path"), QUICK_START, Map.of());
         Stage stage = new Stage(server.address(), SEED)) {
       serverSays = () -> server.process().output();
       Person owner =
-          stage.run(() -> stage.calls().signIn(ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD), PATIENCE_MILLIS);
+          stage.run(
+              () -> stage.calls().signIn(ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD),
+              PATIENCE_MILLIS);
       LoadedBoard board = LoadedBoard.make(stage, owner, "Crash", 100);
       comeIn(stage, owner, board);
 
@@ -80,28 +89,58 @@ class CrashTest {
       List<History> histories = writers.stream().map(CrashWriter::history).toList();
       Map<String, String> hashes = hashes(stage, board, log);
       List<Finding> findings =
-          HistoryChecker.check(histories, log.stream().map(LogSource.Logged::entry).toList(), hashes);
+          HistoryChecker.check(
+              histories, log.stream().map(LogSource.Logged::entry).toList(), hashes);
 
-      long acked = histories.stream().flatMap(h -> h.events().stream()).filter(History.Acked.class::isInstance).count();
-      long sent = histories.stream().flatMap(h -> h.events().stream()).filter(History.Sent.class::isInstance).count();
+      long acked =
+          histories.stream()
+              .flatMap(h -> h.events().stream())
+              .filter(History.Acked.class::isInstance)
+              .count();
+      long sent =
+          histories.stream()
+              .flatMap(h -> h.events().stream())
+              .filter(History.Sent.class::isInstance)
+              .count();
       System.out.printf(
-          "crash test: seed %d; %d kills of the server, %d of PostgreSQL, %d writers; %d edits sent, %d acknowledged,"
-              + " %d decided while away, %d re-sent; log %d entries without a gap; lost %d, doubled %d; %d hashes, %d distinct; %.0f s%n",
-          SEED, ROUNDS, POSTGRES_KILLS, WRITERS, sent, acked, settledAway, resent, log.size(),
-          count(findings, Finding.Rule.ACKED_LOST), count(findings, Finding.Rule.DUPLICATED),
-          hashes.size(), hashes.values().stream().distinct().count(), (System.nanoTime() - start) / 1e9);
+          "crash test: seed %d; %d kills of the server, %d of PostgreSQL, %d writers; %d edits"
+              + " sent, %d acknowledged, %d decided while away, %d re-sent; log %d entries without"
+              + " a gap; lost %d, doubled %d; %d hashes, %d distinct; %.0f s%n",
+          SEED,
+          ROUNDS,
+          POSTGRES_KILLS,
+          WRITERS,
+          sent,
+          acked,
+          settledAway,
+          resent,
+          log.size(),
+          count(findings, Finding.Rule.ACKED_LOST),
+          count(findings, Finding.Rule.DUPLICATED),
+          hashes.size(),
+          hashes.values().stream().distinct().count(),
+          (System.nanoTime() - start) / 1e9);
       assertEquals(List.of(), findings.stream().limit(20).toList());
-      assertEquals(List.of(), stage.ask(() -> writers.stream().flatMap(w -> w.client().violations().stream()).limit(20).toList()));
+      assertEquals(
+          List.of(),
+          stage.ask(
+              () ->
+                  writers.stream()
+                      .flatMap(w -> w.client().violations().stream())
+                      .limit(20)
+                      .toList()));
       assertTrue(acked > (long) ROUNDS * WRITERS, "there was something to lose: " + acked);
       assertTrue(orderly, "a server that is asked to stop tells its clients first");
     }
   }
 
   private void comeIn(Stage stage, Person owner, LoadedBoard board) {
-    String invite = stage.run(() -> stage.calls().invite(owner, board.id(), "editor"), PATIENCE_MILLIS);
+    String invite =
+        stage.run(() -> stage.calls().invite(owner, board.id(), "editor"), PATIENCE_MILLIS);
     for (int i = 0; i < WRITERS; i++) {
       String name = "Participant " + (i + 1);
-      Person person = stage.run(() -> stage.calls().join(null, invite, name, true), PATIENCE_MILLIS);
+      Person person =
+          stage.run(() -> stage.calls().join(null, invite, name, true), PATIENCE_MILLIS);
       CrashWriter writer = stage.ask(() -> new CrashWriter(stage, person, board));
       writers.add(writer);
       stage.run(() -> writer.client().connect(), PATIENCE_MILLIS);
@@ -109,14 +148,24 @@ class CrashTest {
     }
   }
 
-  /** PostgreSQL dies under a running server and comes back; everybody gets on without being told to. */
+  /**
+   * PostgreSQL dies under a running server and comes back; everybody gets on without being told to.
+   */
   private void killPostgres(OwnServer server, Stage stage) {
     writeForAWhile();
     long pid = server.postgresPid();
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    stage.ask(() -> { writers.forEach(CrashWriter::forgetProgress); return true; });
+    stage.ask(
+        () -> {
+          writers.forEach(CrashWriter::forgetProgress);
+          return true;
+        });
     await(() -> server.postgresPid() != pid, "PostgreSQL is back");
-    stage.ask(() -> { writers.forEach(CrashWriter::forgetProgress); return true; });
+    stage.ask(
+        () -> {
+          writers.forEach(CrashWriter::forgetProgress);
+          return true;
+        });
     awaitAll(stage, CrashWriter::hasProgress, "everybody writes again after PostgreSQL came back");
   }
 
@@ -124,13 +173,22 @@ class CrashTest {
     pause(150 + random.nextInt(900));
   }
 
-  /** Asks the server to stop: it tells its clients by 1012 or goaway, ends by itself, and nothing is lost. */
+  /**
+   * Asks the server to stop: it tells its clients by 1012 or goaway, ends by itself, and nothing is
+   * lost.
+   */
   private boolean drain(OwnServer server, Stage stage) {
-    stage.ask(() -> { writers.forEach(CrashWriter::forgetProgress); return true; });
+    stage.ask(
+        () -> {
+          writers.forEach(CrashWriter::forgetProgress);
+          return true;
+        });
     long start = System.nanoTime();
     server.process().stop();
     boolean quick = System.nanoTime() - start < 30_000_000_000L;
-    await(() -> stage.ask(() -> writers.stream().noneMatch(w -> w.client().isLive())), "all sockets are closed");
+    await(
+        () -> stage.ask(() -> writers.stream().noneMatch(w -> w.client().isLive())),
+        "all sockets are closed");
     boolean told = stage.ask(() -> writers.stream().allMatch(w -> w.client().lastClose() == 1012));
     server.startAgain();
     awaitAll(stage, CrashWriter::isBack, "everybody is back after the orderly stop");
@@ -138,13 +196,23 @@ class CrashTest {
   }
 
   private int finish(Stage stage) {
-    stage.ask(() -> { writers.forEach(CrashWriter::stopWriting); return true; });
-    awaitAll(stage, w -> w.client().unsettled() == 0 && w.client().isLive(), "every outbox is empty");
+    stage.ask(
+        () -> {
+          writers.forEach(CrashWriter::stopWriting);
+          return true;
+        });
+    awaitAll(
+        stage, w -> w.client().unsettled() == 0 && w.client().isLive(), "every outbox is empty");
     await(
-        () -> stage.ask(() -> writers.stream().mapToLong(w -> w.client().cursor()).distinct().count() == 1),
+        () ->
+            stage.ask(
+                () -> writers.stream().mapToLong(w -> w.client().cursor()).distinct().count() == 1),
         "everybody has everything");
     return (int)
-        writers.stream().flatMap(w -> w.history().events().stream()).filter(History.Settled.class::isInstance).count();
+        writers.stream()
+            .flatMap(w -> w.history().events().stream())
+            .filter(History.Settled.class::isInstance)
+            .count();
   }
 
   private Map<String, String> hashes(Stage stage, LoadedBoard board, List<LogSource.Logged> log) {
@@ -153,7 +221,10 @@ class CrashTest {
       hashes.put(writer.name(), stage.ask(() -> writer.client().replica().hash()));
     }
     SimulatedClient fresh =
-        stage.ask(() -> stage.client(board.owner(), board.id(), ClientOptions.impatient(), ClientListener.NONE));
+        stage.ask(
+            () ->
+                stage.client(
+                    board.owner(), board.id(), ClientOptions.impatient(), ClientListener.NONE));
     stage.run(fresh::connect, PATIENCE_MILLIS);
     hashes.put("a fresh client", stage.ask(() -> fresh.replica().hash()));
     hashes.put("the log", LogSource.fold(log).hash());
@@ -172,8 +243,19 @@ class CrashTest {
     } catch (AssertionError stuck) {
       String those =
           stage.ask(
-              () -> writers.stream().filter(each.negate()).limit(5).map(CrashWriter::describe).collect(Collectors.joining("\n")));
-      throw new AssertionError(stuck.getMessage() + "; waiting for:\n" + those + "\nthe server said:\n" + serverSays.get(), stuck);
+              () ->
+                  writers.stream()
+                      .filter(each.negate())
+                      .limit(5)
+                      .map(CrashWriter::describe)
+                      .collect(Collectors.joining("\n")));
+      throw new AssertionError(
+          stuck.getMessage()
+              + "; waiting for:\n"
+              + those
+              + "\nthe server said:\n"
+              + serverSays.get(),
+          stuck);
     }
   }
 

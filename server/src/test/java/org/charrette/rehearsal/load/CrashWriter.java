@@ -51,7 +51,12 @@ final class CrashWriter extends HistoryRecorder {
   String describe() {
     return "%s: %s, %d undecided, cursor %d, last close %d, %s"
         .formatted(
-            name, client.isLive() ? "live" : "not live", client.unsettled(), client.cursor(), client.lastClose(), client.violations());
+            name,
+            client.isLive() ? "live" : "not live",
+            client.unsettled(),
+            client.cursor(),
+            client.lastClose(),
+            client.violations());
   }
 
   /** Writes from now on at uneven intervals; always true. */

@@ -24,18 +24,25 @@ class LoadOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://93.184.216.34:80", "https://127.0.0.1:8080", "http://0.0.0.0:8080", "http://127.0.0.1:8080/path",
-        "http://no-such-host.invalid:8080", "127.0.0.1:8080", "http://169.254.1.1:80", "http://10.0.0.1:8080"
+        "http://93.184.216.34:80", "https://127.0.0.1:8080", "http://0.0.0.0:8080",
+            "http://127.0.0.1:8080/path",
+        "http://no-such-host.invalid:8080", "127.0.0.1:8080", "http://169.254.1.1:80",
+            "http://10.0.0.1:8080"
       })
   void no_other_machine_is_ever_loaded(String url) {
-    assertThrows(BadArguments.class, () -> parse("--url", url, "--email", "a@example.org", "--password", "x"));
+    assertThrows(
+        BadArguments.class,
+        () -> parse("--url", url, "--email", "a@example.org", "--password", "x"));
   }
 
   @Test
   void a_server_on_this_machine_is_taken_with_a_sign_in() {
     assertEquals(
         8080,
-        parse("--url", "http://127.0.0.1:8080", "--email", "a@example.org", "--password", "x").server().orElseThrow().port());
+        parse("--url", "http://127.0.0.1:8080", "--email", "a@example.org", "--password", "x")
+            .server()
+            .orElseThrow()
+            .port());
     assertThrows(BadArguments.class, () -> parse("--url", "http://127.0.0.1:8080"));
   }
 

@@ -63,12 +63,19 @@ class ScenarioTest {
                  {"id":"b","type":"note","r":{"slot":{"p":null,"z":"a0"},"lang":"en","text":[{"insert":"Advice"}]}}]}
                 """);
     List<Placed> notes = ExportedNotes.of("hou", export);
-    assertEquals(new Placed("hou", "Wohnraum", "de", "housing", "needs", "NEEDS"), notes.getFirst());
+    assertEquals(
+        new Placed("hou", "Wohnraum", "de", "housing", "needs", "NEEDS"), notes.getFirst());
 
     Scenario scenario = scenario();
     List<Scenario.Note> both = List.of(scenario.notes().get("n1"), scenario.notes().get("n2"));
-    assertEquals(1, ExportedNotes.problems(both, notes).size(), "the note outside of every frame is noticed");
-    assertEquals(2, ExportedNotes.problems(both, notes.subList(0, 1)).size(), "a missing note is noticed, and the count");
+    assertEquals(
+        1,
+        ExportedNotes.problems(both, notes).size(),
+        "the note outside of every frame is noticed");
+    assertEquals(
+        2,
+        ExportedNotes.problems(both, notes.subList(0, 1)).size(),
+        "a missing note is noticed, and the count");
   }
 
   @Test

@@ -32,9 +32,13 @@ class ProcessMeterTest {
 
   @Test
   void the_heap_of_each_collector_is_read() {
-    String g1 = " garbage-first heap   total reserved 6160384K, committed 391168K, used 12345K [0x1, 0x2)\n Metaspace       used 900K, committed 1000K";
+    String g1 =
+        " garbage-first heap   total reserved 6160384K, committed 391168K, used 12345K [0x1, 0x2)\n"
+            + " Metaspace       used 900K, committed 1000K";
     String serial =
-        " def new generation   total 9216K, used 500K [0x)\n tenured generation   total 10240K, used 1500K [0x)\n Metaspace used 5K";
+        " def new generation   total 9216K, used 500K [0x)\n"
+            + " tenured generation   total 10240K, used 1500K [0x)\n"
+            + " Metaspace used 5K";
     assertEquals(OptionalLong.of(12_345L * 1024), HeapProbe.parse(g1));
     assertEquals(OptionalLong.of(2_000L * 1024), HeapProbe.parse(serial));
     assertEquals(OptionalLong.empty(), HeapProbe.parse("no such process"));
