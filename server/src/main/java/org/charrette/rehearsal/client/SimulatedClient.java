@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedClient implements Connection.Ear {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Set<Integer> FINAL_CODES = Set.of(1000, 4000, 4003, 4004, 4009, 4010, 4013);
+  private static final Set<Integer> FINAL_CODES = Set.of(4000, 4003, 4004, 4009, 4010, 4013);
   private static final int VIOLATIONS_KEPT = 20;
 
   private enum State {
