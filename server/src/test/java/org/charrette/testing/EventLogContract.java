@@ -112,8 +112,7 @@ public abstract class EventLogContract {
 
   @Test
   public void l7_an_unknown_stream_is_absent() {
-    assertInstanceOf(
-        Claim.Absent.class, log().acquire(new StreamId(UUID.randomUUID())).await());
+    assertInstanceOf(Claim.Absent.class, log().acquire(new StreamId(UUID.randomUUID())).await());
   }
 
   @Test

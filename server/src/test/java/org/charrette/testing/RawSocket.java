@@ -35,7 +35,8 @@ public final class RawSocket implements AutoCloseable {
   public static RawSocket joined(LiveFixture server, BoardId board) throws IOException {
     RawSocket raw = new RawSocket(server.port);
     raw.handshake(board, "Sec-WebSocket-Protocol: charrette.v1\r\n");
-    raw.hello(server.desk.ticket(LiveFixture.person(board, org.charrette.kernel.Role.EDITOR, "Otter")));
+    raw.hello(
+        server.desk.ticket(LiveFixture.person(board, org.charrette.kernel.Role.EDITOR, "Otter")));
     return raw;
   }
 
@@ -44,7 +45,9 @@ public final class RawSocket implements AutoCloseable {
     socket
         .getOutputStream()
         .write(
-            ("GET /api/boards/" + board + "/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            ("GET /api/boards/"
+                    + board
+                    + "/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
                     + headers
                     + "\r\n")

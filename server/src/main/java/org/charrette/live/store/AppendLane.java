@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Its state belongs to the thread of its context.
  */
-@SuppressWarnings("ReferenceEquality") // contexts, connections and batches are compared with themselves
+@SuppressWarnings(
+    "ReferenceEquality") // contexts, connections and batches are compared with themselves
 final class AppendLane {
   private static final Logger log = LoggerFactory.getLogger(AppendLane.class);
 

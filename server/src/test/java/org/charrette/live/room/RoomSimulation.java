@@ -19,7 +19,8 @@ import org.charrette.testing.ManualClock;
 /**
  * Writers, a room and its log on one thread and one seed: commits are late, lost, or heard by
  * nobody; nodes take the stream from each other; writers send again what they did not see
- * acknowledged. After every step: nobody has seen what is not durable, and nothing is durable twice.
+ * acknowledged. After every step: nobody has seen what is not durable, and nothing is durable
+ * twice.
  */
 final class RoomSimulation {
 
@@ -261,7 +262,10 @@ final class RoomSimulation {
     }
   }
 
-  /** The faults end: everything that was sent is acknowledged, and what is loaded is what was written. */
+  /**
+   * The faults end: everything that was sent is acknowledged, and what is loaded is what was
+   * written.
+   */
   private void quiesce() {
     nodes.forEach(node -> node.inner.release());
     clock.settle();

@@ -61,8 +61,7 @@ class PostgresEventLogTest extends EventLogContract {
   }
 
   private static NodeLease lease(String url) {
-    NodeLease made =
-        new NodeLease(vertx, pool, UUID.randomUUID(), url, System::nanoTime, () -> {});
+    NodeLease made = new NodeLease(vertx, pool, UUID.randomUUID(), url, System::nanoTime, () -> {});
     made.start().await();
     return made;
   }
@@ -90,8 +89,7 @@ class PostgresEventLogTest extends EventLogContract {
   private static void create(StreamId id, String logId, long head, String payload) {
     pool.preparedQuery(LiveStreams.CREATE)
         .execute(
-            Tuple.of(
-                id.value(), logId, Buffer.buffer(new byte[32]), head, Buffer.buffer(payload)))
+            Tuple.of(id.value(), logId, Buffer.buffer(new byte[32]), head, Buffer.buffer(payload)))
         .await();
   }
 

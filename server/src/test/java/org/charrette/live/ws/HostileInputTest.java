@@ -87,7 +87,8 @@ class HostileInputTest {
           PROTOCOL + "Sec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame\r\n";
       assertEquals(101, ours.handshake(board, offer + "Origin: " + LiveFixture.ORIGIN + "\r\n"));
       assertEquals(101, none.handshake(board, offer));
-      assertFalse(ours.head().toLowerCase(java.util.Locale.ROOT).contains("extensions"), ours.head());
+      assertFalse(
+          ours.head().toLowerCase(java.util.Locale.ROOT).contains("extensions"), ours.head());
       assertTrue(ours.head().contains("charrette.v1"), ours.head());
     }
   }
@@ -139,9 +140,18 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "7", "{\"t\":1}", "{\"t\":\"ping\",\"x\":1}{}", "{\"t\":\"ping\",\"x\":1,\"x\":2}",
-        "{\"t\":\"ping\",\"x\":NaN}", "{\"t\":\"ping\",/**/\"x\":1}", "{'t':'ping'}",
-        "{\"t\":\"ping\",\"x\":01}", "\uFEFF{\"t\":\"ping\",\"x\":1}"
+        "",
+        "{",
+        "[]",
+        "7",
+        "{\"t\":1}",
+        "{\"t\":\"ping\",\"x\":1}{}",
+        "{\"t\":\"ping\",\"x\":1,\"x\":2}",
+        "{\"t\":\"ping\",\"x\":NaN}",
+        "{\"t\":\"ping\",/**/\"x\":1}",
+        "{'t':'ping'}",
+        "{\"t\":\"ping\",\"x\":01}",
+        "\uFEFF{\"t\":\"ping\",\"x\":1}"
       })
   void m5_what_is_no_message_ends_the_connection(String json) throws IOException {
     try (RawSocket raw = joined()) {
@@ -175,9 +185,16 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"xy\":[1e999999999,0]}", "{\"xy\":[0,-1e999]}", "{\"tags\":{\"a\":\"\\ud800\"}}",
-        "{\"tags\":{\"a\":\"\\udc00x\"}}", "{\"xy\":[1]}", "{\"xy\":\"0\"}", "{\"nothing\":1}",
-        "{\"__proto__\":{}}", "{\"xy\":[1e7,0]}", "{}"
+        "{\"xy\":[1e999999999,0]}",
+        "{\"xy\":[0,-1e999]}",
+        "{\"tags\":{\"a\":\"\\ud800\"}}",
+        "{\"tags\":{\"a\":\"\\udc00x\"}}",
+        "{\"xy\":[1]}",
+        "{\"xy\":\"0\"}",
+        "{\"nothing\":1}",
+        "{\"__proto__\":{}}",
+        "{\"xy\":[1e7,0]}",
+        "{}"
       })
   void m5_a_transaction_with_impossible_values_gets_a_nack(String registers) {
     witness.ack(witness.note(NOTE, "target"));

@@ -77,8 +77,7 @@ class LiveFaultsTest {
       for (int i = 1; i <= 8; i++) {
         otter.note(note(i), "n" + i + ".");
         JsonNode seen = heron.sees("n" + i + ".");
-        try (var statement =
-            sql.prepareStatement("SELECT head_seq FROM live_stream WHERE id=?")) {
+        try (var statement = sql.prepareStatement("SELECT head_seq FROM live_stream WHERE id=?")) {
           statement.setObject(1, board.value());
           try (var rows = statement.executeQuery()) {
             rows.next();
@@ -127,8 +126,7 @@ class LiveFaultsTest {
         }
       }
       otter.ack(30);
-      Set<String> ids =
-          server.live.read(board, LiveFaultsTest::ids).await();
+      Set<String> ids = server.live.read(board, LiveFaultsTest::ids).await();
       assertEquals(30, ids.size());
     }
   }
