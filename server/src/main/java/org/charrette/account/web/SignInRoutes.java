@@ -119,7 +119,8 @@ final class SignInRoutes {
     }
     AccountStore.Known account = known.get();
     if (account.disabled()) {
-      // Said only to those who know the password, so it tells nobody else that there is such an account.
+      // Said only to those who know the password, so it tells nobody else that there is such an
+      // account.
       return refuse(AccountProblems.ACCOUNT_DISABLED);
     }
     attempts.succeeded(login.email, request.source());

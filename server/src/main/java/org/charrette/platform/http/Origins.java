@@ -52,8 +52,9 @@ public final class Origins {
   }
 
   /**
-   * What the content security policy lists beside {@code 'self'}. The grammar of policies has no IPv6 addresses:
-   * browsers refuse such an entry and complain on every page, so there only {@code 'self'} lets sockets through.
+   * What the content security policy lists beside {@code 'self'}. The grammar of policies has no
+   * IPv6 addresses: browsers refuse such an entry and complain on every page, so there only {@code
+   * 'self'} lets sockets through.
    */
   Set<String> socketOrigins() {
     Set<String> sockets = new java.util.TreeSet<>();

@@ -91,7 +91,9 @@ public final class Migrator {
         .load();
   }
 
-  /** What the database itself said, where it did; without the detail that may quote what is stored. */
+  /**
+   * What the database itself said, where it did; without the detail that may quote what is stored.
+   */
   private static String firstLine(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {

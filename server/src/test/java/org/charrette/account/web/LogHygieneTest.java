@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 @ExtendWith(PostgresExtension.class)
 class LogHygieneTest {
   @Test
-  @DisplayName("[A71] T-LOGR-1 password, tokens, ticket, invite, names and titles stand in no log line, also when the database fails")
+  @DisplayName(
+      "[A71] T-LOGR-1 password, tokens, ticket, invite, names and titles stand in no log line, also when the database fails")
   void canaries(TestDatabase database, @TempDir Path keys) {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Logger own = (Logger) LoggerFactory.getLogger("org.charrette");
@@ -42,10 +43,21 @@ class LogHygieneTest {
       String invite = server.link(owner, board, "editor");
       Reply joined = server.join(invite, "canary-name");
       String ticket =
-          server.client.post("/api/boards/" + board + "/ticket").as(owner).send().json().getString("ticket");
+          server
+              .client
+              .post("/api/boards/" + board + "/ticket")
+              .as(owner)
+              .send()
+              .json()
+              .getString("ticket");
       server.pool.query("ALTER TABLE board_info RENAME TO board_info_gone").execute().await();
       Reply failed =
-          server.client.post("/api/boards").as(owner).json(new JsonObject().put("title", "canary-title")).send();
+          server
+              .client
+              .post("/api/boards")
+              .as(owner)
+              .json(new JsonObject().put("title", "canary-title"))
+              .send();
       server.join(invite, "canary-name");
       server.pool.query("ALTER TABLE board_info_gone RENAME TO board_info").execute().await();
 

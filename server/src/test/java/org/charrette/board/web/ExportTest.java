@@ -15,11 +15,21 @@ class ExportTest {
   private static final JsonNode STATE = JsonNodeFactory.instance.objectNode();
 
   @Test
-  @DisplayName("[E2] T-CSV-1 no cell starts a formula, and quotes and line breaks stay inside their cell")
+  @DisplayName(
+      "[E2] T-CSV-1 no cell starts a formula, and quotes and line breaks stay inside their cell")
   void noFormula() {
     List<BoardFile.Item> items = new ArrayList<>();
     List<String> dangers =
-        List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\uFF1D1", "\uFF0B1", "say \"hi\"\nand =go");
+        List.of(
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "  =1",
+            "\uFF1D1",
+            "\uFF0B1",
+            "say \"hi\"\nand =go");
     for (int i = 0; i < dangers.size(); i++) {
       items.add(item("i_" + i, "note", null, 0, i * 200).withText("text", dangers.get(i)).build());
     }
@@ -34,7 +44,8 @@ class ExportTest {
   }
 
   @Test
-  @DisplayName("[E2] [B80] a note's area and heading are those of its nearest frame, through a cluster too")
+  @DisplayName(
+      "[E2] [B80] a note's area and heading are those of its nearest frame, through a cluster too")
   void areaAndHeading() {
     Draft tagged = item("i_f1", "frame", null, 0, 0).withText("title", "HOUSING - PRIORITIES");
     tagged.r.putObject("tags").put("area", "housing").put("column", "priorities");
@@ -64,7 +75,9 @@ class ExportTest {
             item("i_f2", "frame", null, 1000, 30).withText("title", "Second").build(),
             item("i_f1", "frame", null, 0, 60).withText("title", "First <b>").build(),
             item("i_f3", "frame", null, 0, 500).withText("title", "Third").build(),
-            item("i_n1", "note", "i_f1", 10, 100).withText("text", "[x](javascript:1) *y*\n# no heading").build());
+            item("i_n1", "note", "i_f1", 10, 100)
+                .withText("text", "[x](javascript:1) *y*\n# no heading")
+                .build());
 
     String text = MarkdownExport.write(Outline.of(new BoardFile("My board", 1, STATE, items)));
 
@@ -89,7 +102,8 @@ class ExportTest {
   @DisplayName("[E3] items that name each other as parents do not hang the export")
   void loops() {
     List<BoardFile.Item> items =
-        List.of(item("i_a", "frame", "i_b", 0, 0).build(), item("i_b", "frame", "i_a", 0, 0).build());
+        List.of(
+            item("i_a", "frame", "i_b", 0, 0).build(), item("i_b", "frame", "i_a", 0, 0).build());
 
     assertEquals("# B\n\n", MarkdownExport.write(Outline.of(new BoardFile("B", 1, STATE, items))));
   }

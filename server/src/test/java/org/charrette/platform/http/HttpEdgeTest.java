@@ -49,8 +49,7 @@ class HttpEdgeTest {
   @Test
   @DisplayName("[H7] T-HDR-1 every route, error and file carries the same security headers")
   void headersEverywhere() {
-    String sockets =
-        "ws://127.0.0.1:%1$d ws://localhost:%1$d".formatted(server.port());
+    String sockets = "ws://127.0.0.1:%1$d ws://localhost:%1$d".formatted(server.port());
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put(
         "content-security-policy",
@@ -64,7 +63,8 @@ class HttpEdgeTest {
     expected.put("cross-origin-opener-policy", "same-origin");
     expected.put("cross-origin-resource-policy", "same-origin");
     expected.put("cross-origin-embedder-policy", "require-corp");
-    expected.put("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    expected.put(
+        "permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     expected.put("x-frame-options", "DENY");
 
     Map<String, Reply> replies = new LinkedHashMap<>();
@@ -76,8 +76,18 @@ class HttpEdgeTest {
             operation ->
                 replies.put(
                     operation.id(),
-                    server.client.call(operation.method().name(), operation.path().replaceAll("[{}]", "")).send()));
-    for (String path : List.of("/", "/join", "/assets/main-Ab3dEf9_.js", "/api/nothing", "/assets/../x", "/%2e%2e/x")) {
+                    server
+                        .client
+                        .call(operation.method().name(), operation.path().replaceAll("[{}]", ""))
+                        .send()));
+    for (String path :
+        List.of(
+            "/",
+            "/join",
+            "/assets/main-Ab3dEf9_.js",
+            "/api/nothing",
+            "/assets/../x",
+            "/%2e%2e/x")) {
       replies.put(path, server.client.get(path).send());
     }
     replies.put("wrong method", server.client.call("PUT", "/api/boards").send());
@@ -87,8 +97,10 @@ class HttpEdgeTest {
     replies.forEach(
         (what, reply) ->
             expected.forEach(
-                (name, value) -> assertEquals(value, reply.header(name).orElse("missing"), what + " " + name)));
-    replies.forEach((what, reply) -> assertTrue(reply.header("strict-transport-security").isEmpty(), what));
+                (name, value) ->
+                    assertEquals(value, reply.header(name).orElse("missing"), what + " " + name)));
+    replies.forEach(
+        (what, reply) -> assertTrue(reply.header("strict-transport-security").isEmpty(), what));
     assertEquals("no-store", replies.get("list_templates").header("cache-control").orElseThrow());
     assertEquals("no-cache", replies.get("/join").header("cache-control").orElseThrow());
     assertEquals(
@@ -115,7 +127,8 @@ class HttpEdgeTest {
   }
 
   @Test
-  @DisplayName("[H2] T-DOS-2 JSON that has more than one meaning, or none, is refused without a word of it")
+  @DisplayName(
+      "[H2] T-DOS-2 JSON that has more than one meaning, or none, is refused without a word of it")
   void hostileJson() {
     Map<String, String> bad = new LinkedHashMap<>();
     bad.put("empty", "");
@@ -140,24 +153,39 @@ class HttpEdgeTest {
     bad.put("null title", "{\"title\":null}");
     bad.forEach(
         (what, body) -> {
-          Reply reply = server.client.post("/api/boards").as(owner).raw("application/json", body).send();
+          Reply reply =
+              server.client.post("/api/boards").as(owner).raw("application/json", body).send();
           assertEquals(400, reply.status(), what);
           assertTrue(Set.of("bad_json", "invalid").contains(reply.code()), what);
           assertFalse(reply.body().toString().contains("secret-text"), what);
         });
     Buffer latin = Buffer.buffer("{\"title\":\"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals("bad_json", server.client.post("/api/boards").as(owner).bytes("application/json", latin).send().code());
+    assertEquals(
+        "bad_json",
+        server.client.post("/api/boards").as(owner).bytes("application/json", latin).send().code());
   }
 
   @Test
   @DisplayName("[H2] T-DOS-3 another media type, another charset or a compressed body is refused")
   void mediaTypes() {
-    for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "")) {
-      Reply reply = server.client.post("/api/boards").as(owner).raw(type, "{\"title\":\"x\"}").send();
+    for (String type :
+        List.of(
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/json; charset=utf-16",
+            "")) {
+      Reply reply =
+          server.client.post("/api/boards").as(owner).raw(type, "{\"title\":\"x\"}").send();
       assertEquals(415, reply.status(), type);
     }
     Reply zipped =
-        server.client.post("/api/boards").as(owner).header("Content-Encoding", "gzip").raw("application/json", "{}").send();
+        server
+            .client
+            .post("/api/boards")
+            .as(owner)
+            .header("Content-Encoding", "gzip")
+            .raw("application/json", "{}")
+            .send();
     assertEquals(415, zipped.status());
   }
 
@@ -166,7 +194,8 @@ class HttpEdgeTest {
   void limits() {
     JsonObject big = new JsonObject().put("invite", "x").put("name", "n".repeat(70_000));
     assertEquals("body_too_large", server.client.post("/api/join").json(big).send().code());
-    assertEquals("invalid", server.client.post("/api/demo").raw("application/json", "{}").send().code());
+    assertEquals(
+        "invalid", server.client.post("/api/demo").raw("application/json", "{}").send().code());
   }
 
   @Test
@@ -186,30 +215,56 @@ class HttpEdgeTest {
       assertEquals("origin_refused", reply.code(), origin);
     }
     for (String site : List.of("cross-site", "same-site")) {
-      assertEquals(403, server.client.post("/api/demo").header("Sec-Fetch-Site", site).send().status(), site);
+      assertEquals(
+          403,
+          server.client.post("/api/demo").header("Sec-Fetch-Site", site).send().status(),
+          site);
     }
     for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
-      assertEquals(200, server.client.post("/api/demo").header("Origin", "http://" + name + ":" + port).send().status(), name);
+      assertEquals(
+          200,
+          server
+              .client
+              .post("/api/demo")
+              .header("Origin", "http://" + name + ":" + port)
+              .send()
+              .status(),
+          name);
     }
-    assertEquals(200, server.client.get("/api/templates").header("Origin", "https://evil.example").send().status());
+    assertEquals(
+        200,
+        server
+            .client
+            .get("/api/templates")
+            .header("Origin", "https://evil.example")
+            .send()
+            .status());
   }
 
   @Test
-  @DisplayName("[H9] forwarded addresses count only from a trusted proxy, and from it only the nearest")
+  @DisplayName(
+      "[H9] forwarded addresses count only from a trusted proxy, and from it only the nearest")
   void forwarded() {
     assertEquals("192.0.2.1", PeerAddress.nearest("192.0.2.1", "203.0.113.9", Set.of()));
-    assertEquals("203.0.113.9", PeerAddress.nearest("10.0.0.1", "198.51.100.7, 203.0.113.9", Set.of("10.0.0.1")));
-    assertEquals("198.51.100.7", PeerAddress.nearest("10.0.0.1", "198.51.100.7, 10.0.0.2", Set.of("10.0.0.1", "10.0.0.2")));
+    assertEquals(
+        "203.0.113.9",
+        PeerAddress.nearest("10.0.0.1", "198.51.100.7, 203.0.113.9", Set.of("10.0.0.1")));
+    assertEquals(
+        "198.51.100.7",
+        PeerAddress.nearest("10.0.0.1", "198.51.100.7, 10.0.0.2", Set.of("10.0.0.1", "10.0.0.2")));
   }
 
   @Test
-  @DisplayName("[H10] files come from memory, compressed if wanted, unchanged ones not again; API answers are never compressed")
+  @DisplayName(
+      "[H10] files come from memory, compressed if wanted, unchanged ones not again; API answers are never compressed")
   void files() {
     Reply page = server.client.get("/boards/x").header("Accept", "text/html").send();
     assertTrue(page.body().toString().contains("<title>Charrette</title>"));
-    Reply same = server.client.get("/").header("If-None-Match", page.header("etag").orElseThrow()).send();
+    Reply same =
+        server.client.get("/").header("If-None-Match", page.header("etag").orElseThrow()).send();
     assertEquals(304, same.status());
-    Reply zipped = server.client.get("/assets/main-Ab3dEf9_.js").header("Accept-Encoding", "gzip").send();
+    Reply zipped =
+        server.client.get("/assets/main-Ab3dEf9_.js").header("Accept-Encoding", "gzip").send();
     assertEquals("gzip", zipped.header("content-encoding").orElseThrow());
     assertEquals(404, server.client.get("/assets/other.js").send().status());
     Reply api = server.client.get("/api/templates").header("Accept-Encoding", "gzip").send();

@@ -147,7 +147,7 @@ class ViewTrackerTest {
     return (ServerFrame.Welcome)
         frame(
             ("{'t':'welcome','log':'L1','head':%d,'epoch':1,'lastN':0,'view':'v','mode':'%s','you':{'role':'editor','handle':'p_me','s':'s1'},"
-                 + "'limits':{'unacked':256},'hb':15000,'now':1,'board':{'id':'b','title':'t'}}")
+                    + "'limits':{'unacked':256},'hb':15000,'now':1,'board':{'id':'b','title':'t'}}")
                 .formatted(head, full ? "full" : "delta"));
   }
 
