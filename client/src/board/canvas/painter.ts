@@ -76,10 +76,12 @@ export class Painter {
     if (title === '') {
       return;
     }
+    // On the upper edge, as a legend stands on its box: it hides nothing that lies inside.
     const width = context.measureText(title).width + size;
-    const x = seen.box.x + (seen.box.w - width) / 2;
-    const y = seen.box.y + seen.box.h / 2 - size * 0.9;
-    context.globalAlpha = 0.88;
+    const rtl = this.directionOf(seen.item, title) === 'rtl';
+    const x = rtl ? seen.box.x + seen.box.w - width - size * 0.5 : seen.box.x + size * 0.5;
+    const y = seen.box.y - size * 0.9;
+    context.globalAlpha = 0.92;
     context.fillStyle = this.palette.surface;
     context.beginPath();
     context.roundRect(x, y, width, size * 1.8, size * 0.4);
@@ -88,7 +90,7 @@ export class Painter {
     context.fillStyle = this.palette.ink;
     context.textBaseline = 'middle';
     context.textAlign = 'center';
-    context.fillText(title, seen.box.x + seen.box.w / 2, y + size * 0.95);
+    context.fillText(title, x + width / 2, y + size * 0.95);
   }
 
   noteLayout(seen: Seen): TextLayout | null {

@@ -241,6 +241,15 @@ final class Connection<C> {
     link = room.result();
     if (state == State.CLOSED) {
       room.result().leave();
+    } else {
+      listenWhenJoined();
+    }
+  }
+
+  /** The room may seat the connection before its link has come here: nothing is read until both are there. */
+  private void listenWhenJoined() {
+    if (state == State.LIVE && link != null) {
+      hold(Hold.ADMISSION, false);
     }
   }
 
@@ -335,7 +344,7 @@ final class Connection<C> {
     }
     state = State.LIVE;
     inflow.hold(Hold.STALLED, stalled);
-    hold(Hold.ADMISSION, false);
+    listenWhenJoined();
     sendUpTo(seq, frames);
   }
 
@@ -509,9 +518,10 @@ final class Connection<C> {
     return (now - then) / 1_000_000;
   }
 
+  /** A slow network is no fault of protocol: the client may come again. */
   private void onHelloLate() {
     if (state == State.GREETING) {
-      close(CloseCode.PROTOCOL);
+      close(CloseCode.TOO_SLOW);
     }
   }
 
