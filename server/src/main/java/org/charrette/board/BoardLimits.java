@@ -13,6 +13,11 @@ public record BoardLimits(
   /** Rule B31: most ancestors of an item. */
   public static final int DEEPEST = 8;
 
+  /**
+   * Rule B5: effective ops of one transaction; a few wishes can have an effect on every sibling.
+   */
+  static final int MOST_EFFECTS = 25_000;
+
   /** Rule B40: deltas kept for each text field. */
   public static final int TAIL_LENGTH = 200;
 

@@ -40,6 +40,8 @@ public final class BoardMachine implements StateMachine<Board, BoardCommand, Boa
     board.mark();
     try {
       return judge(new Turn(board, seq, limits), wishes);
+    } catch (Turn.TooMuch tooMuch) {
+      return new Decision.Refused<>(Rejection.of("too_big"));
     } finally {
       board.rollback();
     }

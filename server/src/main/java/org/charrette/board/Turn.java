@@ -8,6 +8,16 @@ import java.util.List;
  * (rule B21).
  */
 final class Turn {
+
+  /** Few wishes with very many effects; it refuses the transaction. */
+  static final class TooMuch extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMuch() {
+      super("too many effects", null, false, false);
+    }
+  }
+
   final Board board;
   final BoardLimits limits;
   final List<BoardOp> effects = new ArrayList<>();
@@ -19,8 +29,15 @@ final class Turn {
     this.limits = limits;
   }
 
-  /** Rule B22: takes an effective op into the list and onto the board. */
+  /**
+   * Rule B22: takes an effective op into the list and onto the board.
+   *
+   * @throws TooMuch when one transaction would have more effects than a room can bear (rule B5)
+   */
   void emit(BoardOp op) {
+    if (effects.size() >= BoardLimits.MOST_EFFECTS) {
+      throw new TooMuch();
+    }
     Application.apply(board, seq, op);
     effects.add(op);
   }

@@ -246,7 +246,10 @@ final class Connection<C> {
     }
   }
 
-  /** The room may seat the connection before its link has come here: nothing is read until both are there. */
+  /**
+   * The room may seat the connection before its link has come here: nothing is read until both are
+   * there.
+   */
   private void listenWhenJoined() {
     if (state == State.LIVE && link != null) {
       hold(Hold.ADMISSION, false);
@@ -292,7 +295,9 @@ final class Connection<C> {
   }
 
   private void onNeed(long from) {
-    if (from > cursor) {
+    if (!inflow.countNeed(heardNanos)) {
+      close(CloseCode.RATE);
+    } else if (from > cursor) {
       offer(Frames.error("invalid", "from"));
     } else if (!lagging) {
       cursor = from;

@@ -342,10 +342,14 @@ final class Hub<S, C, E> implements Audience<E> {
     if (member == null) {
       return;
     }
-    if (!member.person.equals(admission.principal().participant())) {
+    // access may have changed since the ticket was looked at, and the later word counts
+    Optional<Principal> now = recent.since(admission.askedNanos(), admission.principal());
+    if (now.isEmpty()) {
+      connection.post(c -> c.close(CloseCode.FORBIDDEN));
+    } else if (!member.person.equals(now.get().participant())) {
       connection.post(c -> c.close(CloseCode.NOT_AUTHENTICATED));
-    } else if (member.role() != admission.principal().role()) {
-      change(member, admission.principal().role());
+    } else if (member.role() != now.get().role()) {
+      change(member, now.get().role());
     }
   }
 

@@ -24,14 +24,21 @@ final class Inflow {
   private final LiveLimits limits;
   private final TokenBucket transactions;
   private final TokenBucket others;
+  private final TokenBucket needs;
   private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
   private final Deque<Waiting> unacked = new ArrayDeque<>();
   private long unackedBytes;
+
+  /** What has to be put together anew for one reader is the dearest thing that one can ask for. */
+  private static final int NEEDS_PER_SECOND = 2;
+
+  private static final int NEEDS_AT_ONCE = 10;
 
   Inflow(LiveLimits limits, long nowNanos) {
     this.limits = limits;
     this.transactions = new TokenBucket(limits.txPerSecond(), limits.txBurst(), nowNanos);
     this.others = new TokenBucket(limits.otherPerSecond(), limits.otherBurst(), nowNanos);
+    this.needs = new TokenBucket(NEEDS_PER_SECOND, NEEDS_AT_ONCE, nowNanos);
   }
 
   boolean held() {
@@ -49,6 +56,11 @@ final class Inflow {
   /** Counts a message that is no transaction; false when there are too many. */
   boolean countOther(long nowNanos) {
     return others.take(nowNanos);
+  }
+
+  /** Counts a wish for the state as a difference; false when there are too many. */
+  boolean countNeed(long nowNanos) {
+    return needs.take(nowNanos);
   }
 
   /**

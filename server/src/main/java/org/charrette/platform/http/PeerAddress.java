@@ -40,6 +40,8 @@ final class PeerAddress {
             && (peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1"));
     return local
         && request.getHeader("X-Forwarded-For") == null
+        && request.getHeader("X-Real-IP") == null
+        && request.getHeader("Via") == null
         && request.getHeader("Forwarded") == null;
   }
 }

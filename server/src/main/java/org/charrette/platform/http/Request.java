@@ -78,9 +78,15 @@ public final class Request {
     String host = host();
     String name =
         host.startsWith("[") ? host.replaceFirst("]:.*$", "]") : host.replaceFirst(":.*$", "");
-    boolean loopbackName =
-        name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
-    return config.boundToLoopback() && loopbackName && PeerAddress.loopback(raw());
+    boolean loopbackName = isLoopbackName(name);
+    return config.boundToLoopback()
+        && loopbackName
+        && isLoopbackName(config.publicUrl().getHost())
+        && PeerAddress.loopback(raw());
+  }
+
+  private static boolean isLoopbackName(String host) {
+    return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
   }
 
   /** Where the caller's page opens its sockets, e.g. {@code ws://localhost:8080}. */
