@@ -125,6 +125,18 @@ final class Checkpoints {
     return IntNode.valueOf((int) cast.board(board).tab(viewer).replica().notes());
   }
 
+  /** Whether on every board all who are connected see the same, with nothing on its way. */
+  boolean everybodySees() {
+    return stage.ask(
+        () ->
+            cast.boards().keySet().stream()
+                .allMatch(
+                    board ->
+                        cast.board(board).clients().values().stream()
+                                .noneMatch(SimulatedClient::isLive)
+                            || converged(board, Set.of())));
+  }
+
   /**
    * Whether all who are connected, or those named, hold one state; two who are not both connected
    * do not.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.rehearsal.check.LogSource;
 import org.charrette.rehearsal.client.Stage;
@@ -23,6 +24,7 @@ import org.charrette.rehearsal.replay.Scenario.Event;
  */
 final class Replay {
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final long SEEING_MILLIS = 3_000;
 
   private final Scenario scenario;
   private final Stage stage;
@@ -89,12 +91,24 @@ final class Replay {
     for (int i = 0; i < acts.size(); i++) {
       count(acts.get(i), acts.get(i).type(), Stage.await(results.get(i), PATIENCE_MILLIS));
     }
+    letEverybodySee();
     for (Event event : moment) {
       if (event.type().equals("checkpoint")) {
         for (Check check : event.checks()) {
           count(event, "checkpoint " + check.query(), checkpoints.ask(event, check));
         }
       }
+    }
+  }
+
+  /**
+   * Seconds lie between two moments of the scenario, in which people see what others did. A board
+   * that does not come to one state is found by the checks, not here.
+   */
+  private void letEverybodySee() {
+    long deadline = System.nanoTime() + SEEING_MILLIS * 1_000_000L;
+    while (!checkpoints.everybodySees() && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
