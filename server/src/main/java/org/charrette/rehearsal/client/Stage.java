@@ -24,6 +24,7 @@ public final class Stage implements AutoCloseable {
   private final ServerCalls calls;
   private final FrameShelf shelf = new FrameShelf();
   private final Random random;
+  private volatile boolean closing;
 
   public Stage(Loopback server, long seed) {
     this(server, seed, 0);
@@ -125,9 +126,18 @@ public final class Stage implements AutoCloseable {
     return System.nanoTime();
   }
 
-  /** Does something after some milliseconds, at least 1; the answer cancels it. */
+  /**
+   * Does something after some milliseconds, at least 1; the answer cancels it, and so does the end
+   * of the stage.
+   */
   public long later(long millis, Runnable action) {
-    return vertx.setTimer(Math.max(1, millis), id -> action.run());
+    return vertx.setTimer(
+        Math.max(1, millis),
+        id -> {
+          if (!closing) {
+            action.run();
+          }
+        });
   }
 
   /**
@@ -161,6 +171,7 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     await(vertx.close(), 20_000);
   }
 }
