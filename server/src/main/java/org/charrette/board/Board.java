@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.charrette.board.RegValue.Attached;
@@ -32,6 +33,7 @@ public final class Board {
   private final String mode;
   private boolean remembering;
   private int hash;
+  private long forgotten;
 
   private record Before(ItemId id, @Nullable Item item, @Nullable Tombstone tombstone) {}
 
@@ -151,6 +153,28 @@ public final class Board {
    */
   public List<ItemId> goneSince(long seq) {
     return tombstones.since(seq).stream().map(tombstone -> tombstone.item().id()).toList();
+  }
+
+  /**
+   * Rule B2: deletions up to this seq may have been forgotten; what was deleted after it is known.
+   */
+  public long forgotten() {
+    return forgotten;
+  }
+
+  /** Rule B2: the oldest tombstones go while there are more than a board keeps. */
+  void forgetSurplus() {
+    for (Optional<Tombstone> oldest = tombstones.surplus();
+        oldest.isPresent();
+        oldest = tombstones.surplus()) {
+      forgotten = Math.max(forgotten, oldest.get().seq());
+      tombstones.put(oldest.get().item().id(), null);
+    }
+  }
+
+  /** Puts back {@link #forgotten} as a snapshot holds it. */
+  public void loadForgotten(long seq) {
+    forgotten = seq;
   }
 
   /** Makes this the live item of its id, in place of what was there, dead or alive. */

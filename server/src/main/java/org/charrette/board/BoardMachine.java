@@ -52,6 +52,7 @@ public final class BoardMachine implements StateMachine<Board, BoardCommand, Boa
     for (BoardOp op : event.ops()) {
       Application.apply(board, seq, op);
     }
+    board.forgetSurplus();
   }
 
   /** Rules B20, B21, B23. */

@@ -6,15 +6,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tombstones of a board by id and in order of deletion (rule B2). */
 final class Tombstones {
   private static final ItemId FIRST = new ItemId("");
+  private static final int MOST = 20_000;
+  private static final long MOST_WEIGHT = 8_000_000;
 
   private final Map<ItemId, Tombstone> byId = new HashMap<>();
   private final NavigableMap<Place, Tombstone> inOrder = new TreeMap<>(Place.BY_SEQ);
+  private long weight;
 
   private record Place(long seq, ItemId id) {
     static final Comparator<Place> BY_SEQ =
@@ -43,9 +47,36 @@ final class Tombstones {
     Tombstone former = tombstone == null ? byId.remove(id) : byId.put(id, tombstone);
     if (former != null) {
       inOrder.remove(Place.of(former));
+      weight -= weight(former);
     }
     if (tombstone != null) {
       inOrder.put(Place.of(tombstone), tombstone);
+      weight += weight(tombstone);
     }
+  }
+
+  /** The oldest, while there are more than a board keeps. */
+  Optional<Tombstone> surplus() {
+    return byId.size() > MOST || weight > MOST_WEIGHT
+        ? Optional.of(inOrder.firstEntry().getValue())
+        : Optional.empty();
+  }
+
+  /** Roughly the characters that it takes to write it down. */
+  private static long weight(Tombstone tombstone) {
+    Item item = tombstone.item();
+    long sum = 200 + weight(item.document()) + 60L * tombstone.was().size();
+    for (Item.Later later : item.tail()) {
+      sum += weight(later.delta());
+    }
+    return sum;
+  }
+
+  private static long weight(TextDelta delta) {
+    long sum = 0;
+    for (TextDelta.Op op : delta.ops()) {
+      sum += 30 + (op instanceof TextDelta.Insert insert ? insert.text().length() : 0);
+    }
+    return sum;
   }
 }

@@ -85,6 +85,9 @@ public final class BoardCodec {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 400 * board.size());
     StringBuilder head = new StringBuilder("{\"v\":1,\"mode\":");
     Canonical.into(head).string(board.mode());
+    if (board.forgotten() > 0) {
+      head.append(",\"forgotten\":").append(board.forgotten());
+    }
     put(out, head.append(",\"items\":["));
     String comma = "";
     for (Item item : sorted(board)) {
@@ -116,6 +119,9 @@ public final class BoardCodec {
     }
     try {
       Board board = new Board(Json.text(state.get("mode"), "mode"));
+      if (state.has("forgotten")) {
+        board.loadForgotten(Json.whole(state.get("forgotten"), 1, "forgotten"));
+      }
       for (JsonNode item : state.path("items")) {
         board.load(storedItem(item));
       }

@@ -1,5 +1,6 @@
 package org.charrette.live.room;
 
+import io.vertx.core.AsyncResult;
 import java.util.Arrays;
 import org.charrette.kernel.StateMachine;
 import org.jspecify.annotations.Nullable;
@@ -107,25 +108,26 @@ final class Snapshots<S, E> {
   }
 
   private void save(Taken taken, Runnable then) {
-    eventLog
-        .saveSnapshot(id, taken.seq, taken.bytes)
-        .onComplete(
-            saved ->
-                scheduler.execute(
-                    () -> {
-                      saving = false;
-                      if (saved.succeeded()) {
-                        entriesSince = Math.max(0, entriesSince - taken.entries);
-                        bytesSince = Math.max(0, bytesSince - taken.payloadBytes);
-                        verifySome(taken);
-                      } else {
-                        log.atWarn()
-                            .setCause(saved.cause())
-                            .addKeyValue("stream", id)
-                            .log("a snapshot was not saved");
-                      }
-                      then.run();
-                    }));
+    scheduler.background(
+        () ->
+            eventLog
+                .saveSnapshot(id, taken.seq, taken.bytes)
+                .onComplete(saved -> scheduler.execute(() -> onSaved(taken, saved, then))));
+  }
+
+  private void onSaved(Taken taken, AsyncResult<Void> saved, Runnable then) {
+    saving = false;
+    if (saved.succeeded()) {
+      entriesSince = Math.max(0, entriesSince - taken.entries);
+      bytesSince = Math.max(0, bytesSince - taken.payloadBytes);
+      verifySome(taken);
+    } else {
+      log.atWarn()
+          .setCause(saved.cause())
+          .addKeyValue("stream", id)
+          .log("a snapshot was not saved");
+    }
+    then.run();
   }
 
   private void verifySome(Taken taken) {

@@ -79,6 +79,10 @@ final class SnapshotStore {
   }
 
   Future<Void> save(StreamId id, long seq, byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      // what could not be read again would close the board for good; the log is whole without it
+      return Future.failedFuture("a state of " + bytes.length + " bytes is too large to keep");
+    }
     byte[] deflated = deflate(bytes);
     int parts = Math.max(1, (deflated.length + PART_BYTES - 1) / PART_BYTES);
     Buffer[] payloads = new Buffer[parts];

@@ -36,6 +36,9 @@ public final class BoardContent
 
   @Override
   public Optional<Delta> delta(Board board, long since) {
+    if (since > 0 && since < board.forgotten()) {
+      return Optional.empty(); // what was deleted since is not all known any more
+    }
     List<byte[]> put = new ArrayList<>();
     List<byte[]> texts = new ArrayList<>();
     for (Item item : board.changedSince(since)) {

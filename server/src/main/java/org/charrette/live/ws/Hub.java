@@ -54,6 +54,7 @@ final class Hub<S, C, E> implements Audience<E> {
   private final List<Join> waitingForView = new ArrayList<>();
   private boolean buildingView;
 
+  private final CatchUps catchUps;
   private final PresenceBoard presence = new PresenceBoard();
   private boolean presenceDue;
   private boolean hashDue;
@@ -74,6 +75,7 @@ final class Hub<S, C, E> implements Audience<E> {
     this.limits = limits;
     this.handles = new Handles(claim.handleKey());
     this.cache = new FullViewCache(limits);
+    this.catchUps = new CatchUps(scheduler, this::answer);
   }
 
   /** Somebody who wants to follow. */
@@ -319,21 +321,40 @@ final class Hub<S, C, E> implements Audience<E> {
   /** A connection that missed something gets the difference instead (rules P4, P5). */
   void catchUp(Connection<?> connection, ClientId client, long have) {
     Member member = member(connection, client);
-    if (member == null || room == null) {
+    if (member != null && room != null) {
+      catchUps.ask(have, member);
+    }
+  }
+
+  private record Difference(long seq, @Nullable List<Buffer> frames, long nanos) {}
+
+  private void answer(long have, List<Member> askers) {
+    if (room == null) {
       return;
     }
     room.observe(
-        view -> new Start(false, view.seq(), 0, deltaFrames(view, have)),
-        start -> {
-          List<Buffer> delta = start.delta;
-          if (delta == null) {
-            connection.post(c -> c.close(CloseCode.TOO_SLOW));
-            return;
-          }
-          List<Buffer> frames = new ArrayList<>(delta);
-          Buffer roster = PresenceBoard.roster(members.values());
-          connection.post(c -> c.onCaughtUp(frames, start.seq, roster));
+        view -> {
+          long start = scheduler.nanos();
+          List<Buffer> frames = deltaFrames(view, have);
+          return new Difference(view.seq(), frames, scheduler.nanos() - start);
+        },
+        difference -> {
+          askers.forEach(member -> give(member, difference));
+          catchUps.answered(difference.nanos);
         });
+  }
+
+  private void give(Member member, Difference difference) {
+    if (members.get(member.client) != member) {
+      return;
+    }
+    List<Buffer> delta = difference.frames;
+    if (delta == null) {
+      member.connection.post(c -> c.close(CloseCode.TOO_SLOW));
+      return;
+    }
+    Buffer roster = PresenceBoard.roster(members.values());
+    member.connection.post(c -> c.onCaughtUp(delta, difference.seq, roster));
   }
 
   /** The person came with a fresh ticket. */
