@@ -1,6 +1,6 @@
 import type { Board } from './board.ts';
 import { compose, normaliseDocument } from './delta.ts';
-import { TAIL_LENGTH } from './limits.ts';
+import { TAIL_LENGTH, TAIL_UNITS } from './limits.ts';
 import { storablePoint } from './numbers.ts';
 import { type Freed, type ItemRecord, NO_TAIL, type Tail } from './record.ts';
 import { textFieldOf } from './registers.ts';
@@ -86,12 +86,22 @@ function applyText(board: Board, seq: number, op: Extract<Op, { op: 'txt' }>): v
   });
 }
 
-/** B40: the tail with one more delta; when the oldest is cut, the floor rises to it. */
+/** B40: the tail with one more delta; when the oldest are cut, the floor rises to the last of them. */
 export function longer(tail: Tail, seq: number, d: Delta): Tail {
   const deltas = [...tail.deltas, { seq, d }];
-  const cut = deltas.length > TAIL_LENGTH ? deltas.shift() : undefined;
-  return { floor: cut?.seq ?? tail.floor, deltas };
+  let { floor } = tail;
+  let units = deltas.reduce((sum, later) => sum + unitsOf(later.d), 0);
+  while (deltas.length > 1 && (deltas.length > TAIL_LENGTH || units > TAIL_UNITS)) {
+    const oldest = deltas.shift();
+    units -= unitsOf(oldest?.d ?? []);
+    floor = oldest?.seq ?? floor;
+  }
+  return { floor, deltas };
 }
+
+/** B40: a unit is an op or an inserted character. */
+const unitsOf = (d: Delta): number =>
+  d.reduce((sum, op) => sum + 1 + ('insert' in op ? op.insert.length : 0), 0);
 
 function applyDelete(board: Board, seq: number, ids: readonly ItemId[]): void {
   const freed = new Map(ids.map(id => [id, freedBy(board, id)]));

@@ -18,3 +18,6 @@ export const DEEPEST = 8;
 
 /** B40: deltas kept for each text field. */
 export const TAIL_LENGTH = 200;
+
+/** B40: ops and inserted characters of the deltas kept for each text field. */
+export const TAIL_UNITS = 20_000;

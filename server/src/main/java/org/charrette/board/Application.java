@@ -66,11 +66,26 @@ public final class Application {
     List<Later> tail = new ArrayList<>(item.tail());
     tail.add(new Later(seq, op.delta()));
     long floor = item.floor();
-    if (tail.size() > BoardLimits.TAIL_LENGTH) {
-      floor = tail.removeFirst().seq();
+    int units = tail.stream().mapToInt(later -> units(later.delta())).sum();
+    while (tail.size() > 1
+        && (tail.size() > BoardLimits.TAIL_LENGTH || units > BoardLimits.TAIL_UNITS)) {
+      Later oldest = tail.removeFirst();
+      units -= units(oldest.delta());
+      floor = oldest.seq();
     }
     TextDelta document = item.document().compose(op.delta());
     board.put(item.withText(document, item.seqs().with(op.field(), seq), floor, List.copyOf(tail)));
+  }
+
+  /** Rule B40: a unit is an op or an inserted character. */
+  private static int units(TextDelta delta) {
+    int units = delta.ops().size();
+    for (TextDelta.Op op : delta.ops()) {
+      if (op instanceof TextDelta.Insert insert) {
+        units += insert.text().length();
+      }
+    }
+    return units;
   }
 
   private static void delete(Board board, long seq, List<ItemId> ids) {

@@ -21,6 +21,9 @@ public record BoardLimits(
   /** Rule B40: deltas kept for each text field. */
   public static final int TAIL_LENGTH = 200;
 
+  /** Rule B40: ops and inserted characters of the deltas kept for each text field. */
+  public static final int TAIL_UNITS = 20_000;
+
   /** Longest text of an item of this type. */
   public int text(ItemType type) {
     return switch (type) {

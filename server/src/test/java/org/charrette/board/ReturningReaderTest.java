@@ -1,9 +1,12 @@
 package org.charrette.board;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import org.charrette.kernel.Actor;
 import org.charrette.kernel.Decision;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Role;
+import org.charrette.live.codec.BoardCodec;
 import org.charrette.live.ws.BoardContent;
 import org.charrette.live.ws.LiveContent.Delta;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ class ReturningReaderTest {
 
   private final BoardMachine machine = new BoardMachine(BoardLimits.DEFAULT);
   private final BoardContent content = new BoardContent();
+  private final BoardCodec codec = new BoardCodec();
   private final Board board = machine.empty();
   private final Reader reader = new Reader();
 
@@ -65,6 +70,43 @@ class ReturningReaderTest {
     reader.hear(content.delta(board, 1).orElseThrow());
 
     assertSameBoard("restored");
+  }
+
+  /** Rule B2. */
+  @Test
+  void getsAWholeViewWhenDeletionsSinceAreForgotten() {
+    List<BoardOp> notes = new ArrayList<>();
+    List<ItemId> ids = new ArrayList<>();
+    long seq = 0;
+    for (int round = 0; round < 41; round++) {
+      for (int i = 0; i < 500; i++) {
+        ItemId id = new ItemId("i_%016d".formatted(round * 500 + i));
+        ids.add(id);
+        notes.add(note(id, "a" + "%04d".formatted(i) + "1"));
+      }
+      play(++seq, notes);
+      play(++seq, List.of(new BoardOp.Del(ids)));
+      notes.clear();
+      ids.clear();
+    }
+
+    assertEquals(20_000, board.tombstones().size());
+    assertEquals(2, board.forgotten());
+    assertTrue(content.delta(board, 1).isEmpty());
+    assertEquals(20_000, content.delta(board, 2).orElseThrow().gone().size());
+    Board again = codec.readState(codec.writeState(board));
+    assertEquals(2, again.forgotten());
+    assertArrayEquals(codec.writeState(board), codec.writeState(again));
+  }
+
+  private static BoardOp note(ItemId id, String z) {
+    return new BoardOp.New(
+        id,
+        ItemType.NOTE,
+        Registers.NONE
+            .with(Register.XY, new RegValue.Point(0, 0))
+            .with(Register.WH, new RegValue.Point(160, 160))
+            .with(Register.SLOT, new RegValue.Slot(null, z)));
   }
 
   static LongStream seeds() {

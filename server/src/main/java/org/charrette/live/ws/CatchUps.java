@@ -13,32 +13,34 @@ import org.charrette.live.room.Scheduler;
  * many who ask for whole boards wait for each other, not everybody for them.
  *
  * <p>Belongs to the room's thread.
+ *
+ * @param <A> asker
  */
-final class CatchUps {
+final class CatchUps<A> {
   /** How many times as long as an answer the room works for others before the next. */
   private static final int REST = 4;
 
   private static final long MILLI = 1_000_000;
 
   private final Scheduler scheduler;
-  private final Answerer answerer;
-  private final Map<Long, List<Member>> waiting = new LinkedHashMap<>();
+  private final Answerer<A> answerer;
+  private final Map<Long, List<A>> waiting = new LinkedHashMap<>();
   private boolean busy;
   private boolean going;
 
   /** Makes one answer, and then calls {@link CatchUps#answered}. */
   @FunctionalInterface
-  interface Answerer {
-    void answer(long have, List<Member> askers);
+  interface Answerer<A> {
+    void answer(long have, List<A> askers);
   }
 
-  CatchUps(Scheduler scheduler, Answerer answerer) {
+  CatchUps(Scheduler scheduler, Answerer<A> answerer) {
     this.scheduler = scheduler;
     this.answerer = answerer;
   }
 
   /** Somebody has the state as of {@code have} and wants what came after. */
-  void ask(long have, Member asker) {
+  void ask(long have, A asker) {
     waiting.computeIfAbsent(have, first -> new ArrayList<>(1)).add(asker);
     go();
   }
@@ -65,8 +67,8 @@ final class CatchUps {
     going = true;
     while (!busy && !waiting.isEmpty()) {
       busy = true;
-      Iterator<Map.Entry<Long, List<Member>>> first = waiting.entrySet().iterator();
-      Map.Entry<Long, List<Member>> next = first.next();
+      Iterator<Map.Entry<Long, List<A>>> first = waiting.entrySet().iterator();
+      Map.Entry<Long, List<A>> next = first.next();
       first.remove();
       answerer.answer(next.getKey(), next.getValue());
     }

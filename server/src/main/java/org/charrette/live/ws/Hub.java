@@ -54,7 +54,7 @@ final class Hub<S, C, E> implements Audience<E> {
   private final List<Join> waitingForView = new ArrayList<>();
   private boolean buildingView;
 
-  private final CatchUps catchUps;
+  private final CatchUps<Member> catchUps;
   private final PresenceBoard presence = new PresenceBoard();
   private boolean presenceDue;
   private boolean hashDue;
@@ -75,7 +75,7 @@ final class Hub<S, C, E> implements Audience<E> {
     this.limits = limits;
     this.handles = new Handles(claim.handleKey());
     this.cache = new FullViewCache(limits);
-    this.catchUps = new CatchUps(scheduler, this::answer);
+    this.catchUps = new CatchUps<>(scheduler, this::answer);
   }
 
   /** Somebody who wants to follow. */
