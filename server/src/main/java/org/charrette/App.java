@@ -103,7 +103,7 @@ public final class App {
     changes.add(live.server());
 
     HttpEdge edge = new HttpEdge(vertx, http, Contract.load(), accounts.gate(), client());
-    mount(edge, accounts, boards, live, changes, config.limits(), health);
+    mount(vertx, edge, accounts, boards, live, changes, config.limits(), health);
     Supplier<HttpListener.Handlers> handlers =
         () ->
             new HttpListener.Handlers(
@@ -186,6 +186,7 @@ public final class App {
   }
 
   private static void mount(
+      Vertx vertx,
       HttpEdge edge,
       AccountEdge accounts,
       BoardStore boards,
@@ -196,6 +197,7 @@ public final class App {
     BoardsOverHttp streams =
         new BoardsOverHttp(
             live::create,
+            work -> vertx.executeBlocking(work, false),
             board -> live.read(board, view -> BoardsOverHttp.content(view.state(), view.seq())),
             limits.board());
     DemoBoards demo = new DemoBoards(boards, streams, BoardsOverHttp::demo, CLOCK);

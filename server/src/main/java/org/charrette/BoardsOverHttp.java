@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.charrette.board.Board;
 import org.charrette.board.BoardCommand;
@@ -50,7 +51,14 @@ final class BoardsOverHttp implements BoardStreams {
     Future<Void> create(SqlClient tx, BoardId board, @Nullable BoardEvent initial);
   }
 
+  /** Does long work off the event loops. */
+  @FunctionalInterface
+  interface Workers {
+    Future<BoardEvent> run(Callable<BoardEvent> work);
+  }
+
   private final Logs logs;
+  private final Workers workers;
   private final Function<BoardId, Future<Content>> reader;
   private final BoardMachine machine;
   private final List<BoardTemplate> templates = TemplateFile.read();
@@ -60,8 +68,10 @@ final class BoardsOverHttp implements BoardStreams {
    *
    * @param reader gives the durable content of a board, see {@link #content}
    */
-  BoardsOverHttp(Logs logs, Function<BoardId, Future<Content>> reader, BoardLimits limits) {
+  BoardsOverHttp(
+      Logs logs, Workers workers, Function<BoardId, Future<Content>> reader, BoardLimits limits) {
     this.logs = logs;
+    this.workers = workers;
     this.reader = reader;
     // A whole board is one entry of its log, so an entry may hold as many ops as a board items.
     this.machine =
@@ -122,7 +132,10 @@ final class BoardsOverHttp implements BoardStreams {
       case Seed.Empty empty -> logs.create(tx, board, null);
       case Seed.FromTemplate from -> logs.create(tx, board, fromTemplate(board, from));
       case Seed.Imported imported when imported.items().isEmpty() -> logs.create(tx, board, null);
-      case Seed.Imported imported -> logs.create(tx, board, imported(imported.items()));
+      case Seed.Imported imported ->
+          workers
+              .run(() -> imported(imported.items()))
+              .compose(event -> logs.create(tx, board, event));
     };
   }
 
