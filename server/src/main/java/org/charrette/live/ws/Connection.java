@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 final class Connection<C> {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
+  /** What a peer has to read what was written before the end. */
+  private static final int LAST_WORD_MILLIS = 2_000;
+
   private enum State {
     GREETING,
     ADMITTING,
@@ -65,6 +68,7 @@ final class Connection<C> {
   private Doorman.@Nullable RoomLink<C> link;
   private volatile @Nullable Principal principal;
 
+  private final Wire wire;
   private final Outbox outbox;
   private long cursor;
   private long outboxUpto;
@@ -91,6 +95,7 @@ final class Connection<C> {
     this.reader = reader;
     this.doorman = doorman;
     this.wallMillis = wallMillis;
+    this.wire = Wire.below(socket, System::nanoTime);
     this.outbox = new Outbox(socket);
     this.heardNanos = System.nanoTime();
     this.inflow = new Inflow(limits, heardNanos);
@@ -537,6 +542,8 @@ final class Connection<C> {
     }
     end();
     if (!socket.isClosed()) {
+      // whoever reads nothing would never read that this is the end
+      vertx.setTimer(LAST_WORD_MILLIS, over -> wire.cut());
       socket
           .close(code.number(), "")
           .onFailure(e -> log.atDebug().setCause(e).log("a socket did not close in order"));
@@ -547,6 +554,7 @@ final class Connection<C> {
     if (state != State.CLOSED) {
       end();
     }
+    doorman.closed(this);
   }
 
   private void end() {
@@ -558,7 +566,6 @@ final class Connection<C> {
     if (link != null) {
       link.leave();
     }
-    doorman.closed(this);
     // a paused socket would never notice that the other side is gone
     socket.resume();
   }

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever somebody sends, only that somebody is sent away, and with the code that says why. */
 @ExtendWith(PostgresExtension.class)
 class HostileInputTest {
+  private static final int PING = 9;
+  private static final int PONG = 10;
   private static final String NOTE = "i_0123456789abcdef";
   private static final String PROTOCOL = "Sec-WebSocket-Protocol: charrette.v1\r\n";
   private static LiveFixture server;
@@ -314,6 +316,37 @@ class HostileInputTest {
     try (LiveClient viewer = server.join(LiveFixture.person(board, Role.VIEWER, "Viewer"))) {
       viewer.tx(1, LiveClient.newNote(NOTE, "no"));
       assertEquals("forbidden", viewer.await("nack").get("code").asText());
+    }
+  }
+
+  @Test
+  void somebodyWhoFloodsWithPingsIsCutOffBeforeItSaysHello() throws IOException {
+    try (RawSocket raw = new RawSocket(server.port)) {
+      raw.handshake(board, PROTOCOL);
+      for (int i = 0; i < 2_000; i++) {
+        raw.frame(FINAL | PING, new byte[125]);
+      }
+      assertEquals(RawSocket.CUT, raw.closeCode());
+    }
+  }
+
+  @Test
+  void somebodyWhoFloodsWithPingsIsCutOffOnTheBoardToo() throws IOException {
+    try (RawSocket raw = RawSocket.joined(server, board)) {
+      raw.await("\"t\":\"welcome\"");
+      for (int i = 0; i < 2_000; i++) {
+        raw.frame(FINAL | PONG, new byte[125]);
+      }
+      assertEquals(RawSocket.CUT, raw.closeCode());
+    }
+  }
+
+  @Test
+  void aPingNowAndThenIsAnswered() throws IOException {
+    try (RawSocket raw = RawSocket.joined(server, board)) {
+      raw.await("\"t\":\"welcome\"");
+      raw.frame(FINAL | PING, "are you there".getBytes(StandardCharsets.US_ASCII));
+      raw.await("are you there");
     }
   }
 }
