@@ -24,6 +24,11 @@ public record BoardLimits(
   /** Rule B40: ops and inserted characters of the deltas kept for each text field. */
   public static final int TAIL_UNITS = 20_000;
 
+  /** Rule B5: pieces of work that one transaction may cost; a larger one may cost more. */
+  long work() {
+    return Math.max(200_000, 400L * opsPerTx);
+  }
+
   /** Longest text of an item of this type. */
   public int text(ItemType type) {
     return switch (type) {

@@ -34,7 +34,7 @@ final class CreateRule {
     }
     Slot wanted = (Slot) java.util.Objects.requireNonNull(registers.get(Register.SLOT));
     ItemId parent = Placing.homeFor(board, op.type(), wanted.parent());
-    Placed placed = Placing.place(board, op.id(), new Slot(parent, wanted.z()));
+    Placed placed = Placing.place(turn, op.id(), new Slot(parent, wanted.z()));
     turn.emit(new BoardOp.New(op.id(), op.type(), registers.with(Register.SLOT, placed.slot())));
     turn.emitAll(placed.rekeyed());
     return null;

@@ -85,7 +85,7 @@ final class DeleteRule {
     turn.emit(new BoardOp.Del(List.copyOf(going)));
     for (Item child : staying) {
       ItemId home = Placing.homeFor(board, child.type(), child.parent());
-      Placed placed = Placing.onTop(board, child.id(), home);
+      Placed placed = Placing.onTop(turn, child.id(), home);
       turn.emit(new BoardOp.Set(child.id(), Writes.of(Register.SLOT, placed.slot())));
       turn.emitAll(placed.rekeyed());
     }

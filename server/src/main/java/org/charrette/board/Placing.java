@@ -40,28 +40,30 @@ final class Placing {
   }
 
   /** Rule B37: the wanted place with a key that no live sibling has and that is not too long. */
-  static Placed place(Board board, ItemId id, Slot wanted) {
-    Siblings siblings = board.siblings(wanted.parent());
+  static Placed place(Turn turn, ItemId id, Slot wanted) {
+    Siblings siblings = turn.board.siblings(wanted.parent());
     String z = wanted.z();
     if (siblings.holds(z, id)) {
       z = ZOrder.between(z, siblings.above(z, id));
     }
     return z.length() <= ZOrder.REKEY_ABOVE
         ? new Placed(new Slot(wanted.parent(), z), List.of())
-        : rekey(board, id, wanted.parent(), z);
+        : rekey(turn, id, wanted.parent(), z);
   }
 
   /** Above everything in the parent (rule B51). */
-  static Placed onTop(Board board, ItemId id, @Nullable ItemId parent) {
-    String z = ZOrder.between(board.siblings(parent).highest(), null);
-    return place(board, id, new Slot(parent, z));
+  static Placed onTop(Turn turn, ItemId id, @Nullable ItemId parent) {
+    String z = ZOrder.between(turn.board.siblings(parent).highest(), null);
+    return place(turn, id, new Slot(parent, z));
   }
 
   private record Keyed(ItemId id, String z) {}
 
-  private static Placed rekey(Board board, ItemId id, @Nullable ItemId parent, String z) {
+  private static Placed rekey(Turn turn, ItemId id, @Nullable ItemId parent, String z) {
+    List<Item> siblings = turn.board.children(parent);
+    turn.spend(siblings.size());
     List<Keyed> order = new ArrayList<>();
-    for (Item sibling : board.children(parent)) {
+    for (Item sibling : siblings) {
       if (!sibling.id().equals(id)) {
         order.add(new Keyed(sibling.id(), sibling.slot().z()));
       }

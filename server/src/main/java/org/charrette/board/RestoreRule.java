@@ -85,7 +85,7 @@ final class RestoreRule {
       return;
     }
     ItemId home = Placing.homeFor(board, item.type(), item.parent());
-    Placed placed = Placing.place(board, id, new Slot(home, item.slot().z()));
+    Placed placed = Placing.place(turn, id, new Slot(home, item.slot().z()));
     if (!placed.slot().equals(item.slot())) {
       turn.emit(new BoardOp.Set(id, Writes.of(Register.SLOT, placed.slot())));
     }

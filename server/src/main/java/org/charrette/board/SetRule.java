@@ -46,7 +46,7 @@ final class SetRule {
     Writes writes = rule.writes;
     Placed placed = null;
     if (writes.get(Register.SLOT) instanceof Slot slot) {
-      placed = Placing.place(board, op.id(), slot);
+      placed = Placing.place(turn, op.id(), slot);
       writes = writes.with(Register.SLOT, placed.slot());
     }
     turn.emit(new BoardOp.Set(op.id(), writes));

@@ -24,9 +24,11 @@ final class TextRule {
     TextDelta change = op.delta();
     for (Later later : item.tail()) {
       if (later.seq() > op.base()) {
+        turn.spend((long) later.delta().ops().size() + change.ops().size());
         change = later.delta().transform(change, true);
       }
     }
+    turn.spend(2L * (document.ops().size() + change.ops().size()));
     TextDelta fitted = change.fit(document);
     if (fitted.changesNothing(document)) {
       return DropCode.NOOP;

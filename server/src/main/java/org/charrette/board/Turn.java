@@ -18,15 +18,33 @@ final class Turn {
     }
   }
 
+  /** What an item costs without its text. */
+  private static final int ITEM = 4;
+
   final Board board;
   final BoardLimits limits;
   final List<BoardOp> effects = new ArrayList<>();
   private final long seq;
+  private final long mostWork;
+  private long work;
 
   Turn(Board board, long seq, BoardLimits limits) {
     this.board = board;
     this.seq = seq;
     this.limits = limits;
+    this.mostWork = limits.work();
+  }
+
+  /**
+   * Rule B5: counts work, in pieces of texts or items that are looked at, whatever comes of it.
+   *
+   * @throws TooMuch when one transaction would keep the others waiting
+   */
+  void spend(long pieces) {
+    work += pieces;
+    if (work > mostWork) {
+      throw new TooMuch();
+    }
   }
 
   /**
@@ -38,8 +56,34 @@ final class Turn {
     if (effects.size() >= BoardLimits.MOST_EFFECTS) {
       throw new TooMuch();
     }
+    spend(workOf(op));
     Application.apply(board, seq, op);
     effects.add(op);
+  }
+
+  /** Each item that changes is hashed anew, as long as it is. */
+  private long workOf(BoardOp op) {
+    return switch (op) {
+      case BoardOp.New created -> ITEM;
+      case BoardOp.Set set -> workOn(set.id());
+      case BoardOp.Txt txt -> workOn(txt.id());
+      case BoardOp.Del del -> workOn(del.ids());
+      case BoardOp.Restore restore -> workOn(restore.ids());
+      case BoardOp.Shift shift -> workOn(shift.ids());
+    };
+  }
+
+  private long workOn(List<ItemId> ids) {
+    long sum = 0;
+    for (ItemId id : ids) {
+      sum += workOn(id);
+    }
+    return sum;
+  }
+
+  private long workOn(ItemId id) {
+    Item item = board.liveOrDead(id);
+    return item == null ? ITEM : ITEM + item.document().ops().size();
   }
 
   void emitAll(List<? extends BoardOp> ops) {

@@ -39,7 +39,7 @@ final class Connection<C> {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
   /** What a peer has to read what was written before the end. */
-  private static final int LAST_WORD_MILLIS = 2_000;
+  private static final int LAST_WORD_MILLIS = 10_000;
 
   private enum State {
     GREETING,
@@ -297,6 +297,21 @@ final class Connection<C> {
     }
     readOrNot();
     room.submit(n, wish, bytes);
+  }
+
+  /** What it sent kept the room busy for so long. */
+  void onDear(long costNanos) {
+    if (state != State.LIVE) {
+      return;
+    }
+    long wait = inflow.rest(costNanos, System.nanoTime());
+    readOrNot();
+    vertx.setTimer(
+        wait + 1,
+        over -> {
+          inflow.endRest(System.nanoTime());
+          readOrNot();
+        });
   }
 
   private void onNeed(long from) {

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class Hub<S, C, E> implements Audience<E> {
   private static final int RUN_BYTES = 160 << 10;
 
+  /** Everyday transactions take far less. */
+  private static final long DEAR_NANOS = 5_000_000;
+
   private final StreamId id;
   private final EventLog.Claim.Owned claim;
   private final Scheduler scheduler;
@@ -304,8 +307,14 @@ final class Hub<S, C, E> implements Audience<E> {
   void submit(
       Connection<?> connection, ClientId client, long n, Submission.Wish<C> wish, int bytes) {
     Member member = member(connection, client);
-    if (member != null && room != null) {
-      room.submit(new Submission<>(member.actor(), client, n, wish, bytes));
+    if (member == null || room == null) {
+      return;
+    }
+    long start = scheduler.nanos();
+    room.submit(new Submission<>(member.actor(), client, n, wish, bytes));
+    long cost = scheduler.nanos() - start;
+    if (cost > DEAR_NANOS) {
+      connection.post(c -> c.onDear(cost));
     }
   }
 

@@ -15,6 +15,7 @@ final class Inflow {
   enum Hold {
     ADMISSION,
     RATE,
+    COST,
     UNACKED,
     STALLED
   }
@@ -28,6 +29,9 @@ final class Inflow {
   private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
   private final Deque<Waiting> unacked = new ArrayDeque<>();
   private long unackedBytes;
+  private long restUntilNanos;
+
+  private static final int REST = 4;
 
   /** What has to be put together anew for one reader is the dearest thing that one can ask for. */
   private static final int NEEDS_PER_SECOND = 2;
@@ -50,6 +54,25 @@ final class Inflow {
       holds.add(hold);
     } else {
       holds.remove(hold);
+    }
+  }
+
+  /**
+   * What it sent was dear to judge: it is not read from for several times as long, so that the
+   * others have the room for most of the time.
+   *
+   * @return how long from now, in milliseconds
+   */
+  long rest(long costNanos, long nowNanos) {
+    restUntilNanos = Math.max(restUntilNanos, nowNanos) + REST * costNanos;
+    hold(Hold.COST, true);
+    return Math.max(1, (restUntilNanos - nowNanos) / 1_000_000);
+  }
+
+  /** Some time has passed; a rest that has grown meanwhile goes on. */
+  void endRest(long nowNanos) {
+    if (nowNanos >= restUntilNanos) {
+      hold(Hold.COST, false);
     }
   }
 
