@@ -49,6 +49,11 @@ export interface Invite {
   readonly expiresAt: Date;
 }
 
+/** Nobody can come by it any more: everybody whom it was made for has. */
+export function isUsedUp({ used, uses }: Pick<Invite, 'used' | 'uses'>): boolean {
+  return uses !== undefined && used >= uses;
+}
+
 export interface CreatedInvite {
   readonly url: string;
   readonly invite: Invite;

@@ -5,7 +5,7 @@ import type { Notice } from '../board/model/live.ts';
 import type { Delta, ItemId, Op, TextField } from '../board/model/types.ts';
 import { frameBytes } from '../protocol/codec.ts';
 import type { Limits, OwnEntry } from '../protocol/messages.ts';
-import { type Entry, type History, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
+import { type Entry, type History, itemsOf, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pending } from './pending.ts';
 import { KeyedSignal } from './signal.ts';
@@ -152,6 +152,7 @@ export class Editing {
   takeBack(kind: 'undo' | 'redo'): void {
     const take = (): Entry | undefined =>
       kind === 'undo' ? this.#history.takeUndo() : this.#history.takeRedo();
+    const stuck = new Set<ItemId>();
     for (let entry = take(); entry !== undefined; entry = take()) {
       const ops = opsToTakeBack(entry.inverse, this.#view.board, this.#view);
       const texts = ops.flatMap(op => (op.op === 'txt' ? [op] : []));
@@ -173,7 +174,12 @@ export class Editing {
         }
         break;
       }
-      this.#tellPerson({ code: 'undo_nothing', ids: [...entry.inverse.values.keys()] });
+      for (const id of itemsOf(entry)) {
+        stuck.add(id);
+      }
+    }
+    if (stuck.size > 0) {
+      this.#tellPerson({ code: 'undo_nothing', ids: [...stuck] }); // once, however many entries were passed over
     }
   }
 

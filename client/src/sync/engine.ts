@@ -358,7 +358,7 @@ export class Engine implements LiveBoard {
     }
     const oldest = this.#view.pending.find(p => p.sentAt !== null)?.sentAt ?? null;
     const slow = this.#serverSlow || (oldest !== null && this.#ports.now() - oldest >= SLOW_AFTER);
-    return { kind: slow ? 'slow' : 'saving', pending };
+    return slow ? { kind: 'slow', pending, kept: this.kept() } : { kind: 'saving', pending };
   }
 
   onChange(listener: (change: BoardChange) => void): () => void {

@@ -70,6 +70,7 @@ export class History {
       for (let i = stack.length - 1; i >= 0 && below.length > 0; i--) {
         below = stack[i]?.inverse.transformText(id, f, below) ?? below;
       }
+      dropEmpty(stack); // somebody deleted all that was typed: nothing is left to take back there
     }
   }
 
@@ -89,8 +90,23 @@ function push(stack: Entry[], entry: Entry): void {
   }
 }
 
+function dropEmpty(stack: Entry[]): void {
+  for (let i = stack.length - 1; i >= 0; i--) {
+    if (stack[i]?.inverse.empty === true) {
+      stack.splice(i, 1);
+    }
+  }
+}
+
 const paused = (entry: Entry, at: number, pause: number | null): boolean =>
   pause !== null && at - entry.at > pause;
+
+/** The items that an entry is about, so that the person can be told what became of them. */
+export function itemsOf({ inverse }: Pick<Entry, 'inverse'>): readonly ItemId[] {
+  const { created, restored, deleted, values, texts } = inverse;
+  const written = [...texts.values()].map(text => text.id);
+  return [...new Set([...created, ...restored, ...deleted, ...values.keys(), ...written])];
+}
 
 /** A guarded write whose guard is an own tx: its seq is put in once that tx is acknowledged. */
 export interface GuardedSet {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '../board/model/live.ts';
 import type { Op } from '../board/model/types.ts';
 import { LocalBoard } from './local.ts';
 
@@ -76,5 +77,31 @@ describe('a board without a server', () => {
     board.remote([{ op: 'txt', id: ID, f: 'text', b: 99, d: [{ insert: 'theirs ' }] }]);
     board.undo();
     expect(board.item(ID)?.r.text).toEqual([{ insert: 'theirs ' }]);
+  });
+
+  it('[B71] one undo of what somebody else deleted says so once, names it, and it can be brought back', () => {
+    const board = new LocalBoard();
+    const notices: Notice[] = [];
+    board.onNotice(notice => notices.push(notice));
+    board.edit([note('a')]);
+    board.editText(ID, 'text', [{ insert: 'Hello' }]);
+    board.remote([{ op: 'del', ids: [ID] }]);
+    board.undo();
+    expect(notices).toEqual([{ code: 'undo_nothing', ids: [ID] }]);
+    expect(board.canUndo()).toBe(false);
+
+    board.edit([{ op: 'restore', ids: notices[0]?.ids ?? [] }]);
+    expect(board.item(ID)?.r.text).toEqual([{ insert: 'Hello' }]);
+    board.undo();
+    expect(board.item(ID)).toBeUndefined();
+  });
+
+  it('[B70] offers no undo of typing of which others have left nothing', () => {
+    const board = new LocalBoard();
+    board.edit([note('a')], { undo: false });
+    board.editText(ID, 'text', [{ insert: 'Hello' }]);
+    expect(board.canUndo()).toBe(true);
+    board.remote([{ op: 'txt', id: ID, f: 'text', b: 2, d: [{ delete: 5 }] }]);
+    expect(board.canUndo()).toBe(false);
   });
 });

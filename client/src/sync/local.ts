@@ -5,7 +5,7 @@ import { Inverse, namedIds } from '../board/model/inverse.ts';
 import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, ZOrder } from '../board/model/live.ts';
 import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
 import { between } from '../board/model/zorder.ts';
-import { History, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
+import { type Entry, History, itemsOf, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
 import { KeyedSignal, Signal } from './signal.ts';
 
 export interface LocalBoardOptions {
@@ -191,7 +191,8 @@ export class LocalBoard implements LiveBoard {
     return verdict.accepted ? inverse : null;
   }
 
-  #takeBack(take: () => { readonly inverse: Inverse } | undefined, keep: (inverse: Inverse) => void): void {
+  #takeBack(take: () => Entry | undefined, keep: (inverse: Inverse) => void): void {
+    const stuck = new Set<ItemId>();
     for (let entry = take(); entry !== undefined; entry = take()) {
       const ops = opsToTakeBack(entry.inverse, this.#board, {
         seqOf: n => n,
@@ -204,9 +205,14 @@ export class LocalBoard implements LiveBoard {
         for (const [key, delta] of texts) {
           this.#texts.emit(key, delta);
         }
-        return;
+        break;
       }
-      this.#notices.emit({ code: 'undo_nothing', ids: [...entry.inverse.values.keys()] });
+      for (const id of itemsOf(entry)) {
+        stuck.add(id);
+      }
+    }
+    if (stuck.size > 0) {
+      this.#notices.emit({ code: 'undo_nothing', ids: [...stuck] });
     }
   }
 

@@ -9,7 +9,7 @@ import { useAnnouncer } from '../../design/LiveRegion.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { Choice } from '../../design/Toggle.tsx';
-import type { GivenRole, Invite } from '../model.ts';
+import { type GivenRole, type Invite, isUsedUp } from '../model.ts';
 import { QrCode } from './QrCode.tsx';
 import { useApi } from './SessionContext.tsx';
 import { useProblemText } from './useProblemText.ts';
@@ -136,6 +136,7 @@ function LiveInvites({ boardId }: { readonly boardId: string }) {
   const api = useApi();
   const problemText = useProblemText();
   const invites = useQuery({ queryKey: ['invites', boardId], queryFn: () => api.invites(boardId) });
+  const working = invites.data?.filter(invite => !isUsedUp(invite));
   return (
     <section className="share__list" aria-labelledby="live-invites">
       <h3 id="live-invites">
@@ -148,8 +149,13 @@ function LiveInvites({ boardId }: { readonly boardId: string }) {
           <Trans>None yet. Nobody but you can open this board.</Trans>
         </p>
       ) : null}
+      {invites.data !== undefined && invites.data.length > 0 && working?.length === 0 ? (
+        <p className="share__soft">
+          <Trans>All links are used up. Whoever came by one still has access.</Trans>
+        </p>
+      ) : null}
       <ul>
-        {invites.data?.map(invite => (
+        {working?.map(invite => (
           <InviteRow key={invite.id} boardId={boardId} invite={invite} />
         ))}
       </ul>

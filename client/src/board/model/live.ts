@@ -8,7 +8,7 @@ import type { Delta, Item, ItemId, Op, Point, TextField } from './types';
 export type SaveStatus =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly pending: number }
-  | { readonly kind: 'slow'; readonly pending: number }
+  | { readonly kind: 'slow'; readonly pending: number; readonly kept: boolean }
   | { readonly kind: 'offline'; readonly pending: number; readonly kept: boolean }
   | { readonly kind: 'stopped'; readonly code: StopCode; readonly pending: number };
 

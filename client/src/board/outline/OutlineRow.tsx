@@ -113,7 +113,8 @@ export function RowEditor({ item }: { readonly item: Item }) {
         className="outline-row__editor"
         rows={1}
         maxLength={limit}
-        dir={item.r.dir ?? 'auto'}
+        // Without text, `auto` would mean left to right, whatever the language of the page.
+        dir={item.r.dir ?? (left === limit && textOf(item) === '' ? undefined : 'auto')}
         {...(item.r.lang === undefined ? {} : { lang: item.r.lang })}
         aria-label={field === 'title' ? t`Title` : t`Text of the note`}
         onInput={event => setLeft(limit - event.currentTarget.value.length)}

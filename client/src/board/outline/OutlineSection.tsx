@@ -5,7 +5,7 @@ import { createNoteIn } from '../tools/commands/create.ts';
 import { textOf } from '../tools/text.ts';
 import { useOutline } from './context.ts';
 import { OutlineRow, RowEditor } from './OutlineRow.tsx';
-import type { Section } from './outline-tree.ts';
+import { notesUnder, type Section } from './outline-tree.ts';
 
 /** A frame or a cluster as a heading, its prompt, its list, a place to write the next note, and what it holds. */
 export const OutlineSection = memo(function OutlineSection({ section }: { readonly section: Section }) {
@@ -14,7 +14,7 @@ export const OutlineSection = memo(function OutlineSection({ section }: { readon
   const heading = useId();
   const { container } = section;
   const name = words.containerName(container);
-  const notes = section.items.filter(item => item.type === 'note').length;
+  const notes = notesUnder(section);
   const Heading = `h${Math.min(6, section.depth + 1)}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   const prompt = container?.r.tags?.prompt;
   return (
@@ -102,7 +102,7 @@ function WriteHere({ label, onWrite }: WriteHereProps) {
         className="outline-write__text"
         rows={1}
         maxLength={500}
-        dir="auto"
+        dir={text === '' ? undefined : 'auto'} // an empty field would count as left to right
         value={text}
         aria-label={label}
         placeholder={t`Write a note …`}

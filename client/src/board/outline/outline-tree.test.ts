@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusterNotes } from '../tools/commands/arrange.ts';
 import { Table } from '../tools/testing/table.ts';
-import { heirOf, outlineOf, outlineOrder } from './outline-tree.ts';
+import { heirOf, notesUnder, outlineOf, outlineOrder } from './outline-tree.ts';
 
 describe('the outline', () => {
   it('[B81] reads frames row by row, then what lies outside, and clusters as headings in their frame', () => {
@@ -21,6 +21,7 @@ describe('the outline', () => {
     expect(tree.sections[0]?.items.map(item => item.id)).toEqual([first, second]);
     expect(tree.sections[0]?.sections[0]?.container?.id).toBe(cluster);
     expect(outlineOrder(tree)).toEqual([left, first, second, cluster, c1, c2, right, below, loose]);
+    expect(tree.sections.map(notesUnder)).toEqual([4, 0, 0]);
   });
 
   it('[X7] hands the focus to the next item, and to the one before at the end', () => {

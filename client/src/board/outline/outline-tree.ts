@@ -28,6 +28,14 @@ function sectionOf(board: Items, container: Item | null, depth: number): Section
   };
 }
 
+/** The notes under a heading, those under the headings in it included: a cluster's notes are its frame's too. */
+export function notesUnder(section: Section): number {
+  return section.sections.reduce(
+    (sum, inner) => sum + notesUnder(inner),
+    section.items.filter(item => item.type === 'note').length,
+  );
+}
+
 /** Ids in the order in which the outline shows them, headings included. */
 export function outlineOrder(section: Section): ItemId[] {
   const own = section.container === null ? [] : [section.container.id];

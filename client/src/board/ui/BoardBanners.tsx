@@ -2,13 +2,17 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import type { StopCode } from '../model/live.ts';
-import { useBench, useSave } from './hooks.ts';
+import { useBench, useBoardValue, useSave } from './hooks.ts';
 
 /** Says what happened, what is safe, and what to do, when the board is not simply live. */
 export function BoardBanners() {
   const { t } = useLingui();
   const bench = useBench();
   const status = useSave(bench.board);
+  const isLoaded = useBoardValue(bench.board, () => bench.board.loaded());
+  if (status.kind === 'offline' && !isLoaded) {
+    return null; // nobody can go on writing yet; the stage says what is kept
+  }
   if (status.kind === 'offline') {
     return (
       <div className="board-banners">

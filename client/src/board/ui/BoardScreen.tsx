@@ -1,14 +1,15 @@
-import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAnnouncer } from '../../design/LiveRegion.tsx';
 import type { CanvasView } from '../canvas/canvas-view.ts';
 import type { LiveBoard } from '../model/live.ts';
 import { Workbench } from '../tools/workbench.ts';
 import type { BoardChrome } from './access.ts';
 import { BoardBanners } from './BoardBanners.tsx';
-import { BenchProvider, useBoardValue, useMedia } from './hooks.ts';
+import { BenchProvider, useBoardValue, useMedia, useSave } from './hooks.ts';
 import { OutlineStage } from './OutlineStage.tsx';
 import { People } from './People.tsx';
+import { ReadOnlySign, useToldReadOnly } from './ReadOnly.tsx';
 import { SaveState } from './SaveState.tsx';
 import { TitleField } from './TitleField.tsx';
 import { useBoardVoice } from './useBoardVoice.ts';
@@ -48,6 +49,8 @@ export function BoardScreen({
   const liveTitle = useBoardValue(board, () => board.title());
   useBoardVoice(bench, announcer);
   useEffect(() => bench.setLetterKeys(letterKeys), [bench, letterKeys]);
+  const stage = useRef<HTMLElement>(null);
+  useToldReadOnly(bench, stage);
   const view = chosen ?? (isNarrow ? 'outline' : 'canvas');
   const show = (next: View) => {
     setChosen(next);
@@ -61,6 +64,7 @@ export function BoardScreen({
             {chrome.leading}
             <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
             <SaveState />
+            <ReadOnlySign />
           </div>
           <div className="board-header__end">
             <People ownName={ownName} />
@@ -68,7 +72,7 @@ export function BoardScreen({
             {chrome.personMenu}
           </div>
         </header>
-        <main className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
+        <main ref={stage} className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
           <BoardBanners />
           {isLoaded ? (
             view === 'outline' ? (
@@ -82,11 +86,33 @@ export function BoardScreen({
               </Suspense>
             )
           ) : (
-            <Loading />
+            <NotYetThere board={board} />
           )}
         </main>
       </div>
     </BenchProvider>
+  );
+}
+
+/** Without a connection there is nothing to wait for but the connection: that is said, and what is safe meanwhile. */
+function NotYetThere({ board }: { readonly board: LiveBoard }) {
+  const status = useSave(board);
+  if (status.kind !== 'offline') {
+    return status.kind === 'stopped' ? null : <Loading />;
+  }
+  return (
+    <p className="board-loading" role="status">
+      <span>
+        <Trans>The board appears when you are connected again.</Trans>{' '}
+        {status.kept && status.pending > 0 ? (
+          <Plural
+            value={status.pending}
+            one="Your # change is safe on this device."
+            other="Your # changes are safe on this device."
+          />
+        ) : null}
+      </span>
+    </p>
   );
 }
 

@@ -11,9 +11,10 @@ import { createFrame, createShape, createText } from '../tools/commands/create.t
 import { moveInto } from '../tools/commands/move.ts';
 import { freeSpot } from '../tools/commands/spots.ts';
 import { SHAPES } from '../tools/tool.ts';
-import { useBench, useBoardVersion, useSelectedItems } from './hooks.ts';
+import { useBench, useBoardValue, useBoardVersion, useSelectedItems } from './hooks.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { Palette } from './Palette.tsx';
+import { ReadOnlySign } from './ReadOnly.tsx';
 import { targetsFor } from './targets.ts';
 import {
   canvasWords,
@@ -82,10 +83,13 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
   const { t } = useLingui();
   const bench = useBench();
   const { board } = bench;
+  const canUndo = useBoardValue(board, () => board.canUndo());
+  const canRedo = useBoardValue(board, () => board.canRedo());
   const spot = (w: number, h: number) => freeSpot(board, null, [w, h]);
   return (
     <div className="outline-bar">
       <Button icon={<LayoutDashboard />} onPress={onCanvas}>{t`Canvas`}</Button>
+      <ReadOnlySign />
       {canEdit ? (
         <>
           <Button
@@ -123,7 +127,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           <Button
             variant="quiet"
             icon={<Undo2 className="flips" />}
-            isDisabled={!board.canUndo()}
+            isDisabled={!canUndo}
             onPress={() => {
               board.undo();
               bench.say(t`Undone`);
@@ -132,7 +136,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           <Button
             variant="quiet"
             icon={<Redo2 className="flips" />}
-            isDisabled={!board.canRedo()}
+            isDisabled={!canRedo}
             onPress={() => {
               board.redo();
               bench.say(t`Redone`);

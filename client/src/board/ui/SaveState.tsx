@@ -14,7 +14,12 @@ export function SaveState() {
   const { icon: Icon, text } = {
     saved: { icon: CloudCheck, text: t`Saved` },
     saving: { icon: CloudUpload, text: t`Saving …` },
-    slow: { icon: CloudUpload, text: t`Saving takes longer than usual` },
+    slow: {
+      icon: CloudUpload,
+      text: isKept(status)
+        ? t`Saving takes longer than usual: kept on this device`
+        : t`Saving takes longer than usual`,
+    },
     offline: { icon: CloudOff, text: isKept(status) ? t`Offline: kept on this device` : t`Offline` },
     stopped: { icon: CloudAlert, text: t`Not connected` },
   }[status.kind];
@@ -27,7 +32,7 @@ export function SaveState() {
 }
 
 function isKept(status: SaveStatus): boolean {
-  return status.kind === 'offline' && status.kept;
+  return (status.kind === 'offline' || status.kind === 'slow') && status.kept;
 }
 
 export function pendingEdits(count: number): string {

@@ -39,7 +39,8 @@ export function useBoardValue<T extends string | number | boolean>(board: LiveBo
   return useSyncExternalStore(
     useCallback(
       listener => {
-        const stops = [board.onChange(listener), board.onSave(listener)];
+        // A notice too: an undo that finds nothing changes no item, but the stack is shorter after it.
+        const stops = [board.onChange(listener), board.onSave(listener), board.onNotice(listener)];
         return () => {
           for (const stop of stops) {
             stop();

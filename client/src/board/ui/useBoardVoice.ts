@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { useEffect } from 'react';
 import type { Announcer } from '../../design/announcer.ts';
-import { showToast } from '../../design/Toast.tsx';
+import { showToast, type ToastMessage } from '../../design/Toast.tsx';
 import type { BoardChange, LiveBoard, Notice } from '../model/live.ts';
 import type { ItemId } from '../model/types.ts';
 import { createNoteIn } from '../tools/commands/create.ts';
@@ -63,6 +63,14 @@ function summarize(board: LiveBoard, change: BoardChange, known: Set<ItemId>, an
   }
 }
 
+const shown = new Map<string, () => void>();
+
+/** The same words again take the place of the ones that are still there: one message, not a pile of them. */
+export function sayOnce(message: ToastMessage): void {
+  shown.get(message.text)?.();
+  shown.set(message.text, showToast(message));
+}
+
 /** What did not take effect, in words, with a way back where there is one. */
 function tell(bench: Workbench, notice: Notice): void {
   const { board } = bench;
@@ -72,46 +80,59 @@ function tell(bench: Workbench, notice: Notice): void {
   }
   switch (notice.code) {
     case 'gone':
-      showToast({
+      sayOnce({
         tone: 'warn',
         text: t`Somebody deleted this at the same time.`,
         action: { label: t`Restore`, onPress: () => board.edit([{ op: 'restore', ids: notice.ids }]) },
       });
       return;
     case 'locked':
-      showToast({ tone: 'info', text: t`This is locked. Unlock it to change it.` });
+      sayOnce({ tone: 'info', text: t`This is locked. Unlock it to change it.` });
       return;
     case 'text_too_long': {
       const type = board.item(notice.ids[0] ?? '')?.type ?? 'note';
       const limit = textLimit(type);
-      showToast({
+      sayOnce({
         tone: 'warn',
         text: t`The text became too long: at most ${limit} characters fit. Your last words were not added.`,
       });
       return;
     }
     case 'guard':
-      showToast({ tone: 'info', text: t`Somebody has changed this since, so it was not undone.` });
+      sayOnce({ tone: 'info', text: t`Somebody has changed this since, so it was not undone.` });
       return;
-    case 'undo_nothing':
-      showToast({
+    case 'undo_nothing': {
+      const gone = notice.ids.filter(id => board.item(id) === undefined);
+      if (gone.length > 0) {
+        sayOnce({
+          tone: 'info',
+          text: t`There was nothing left to undo there: somebody else has deleted it.`,
+          action: {
+            label: t`Bring it back`,
+            onPress: () => board.edit([{ op: 'restore', ids: gone }]),
+          },
+        });
+        return;
+      }
+      sayOnce({
         tone: 'info',
         text: t`There was nothing left to undo there: others have changed it since.`,
       });
       return;
+    }
     case 'board_full':
-      showToast({ tone: 'danger', text: t`The board is full. Delete something, or go on with a new board.` });
+      sayOnce({ tone: 'danger', text: t`The board is full. Delete something, or go on with a new board.` });
       return;
     case 'forbidden':
-      showToast({ tone: 'danger', text: t`You may read this board, but not write on it.` });
+      sayOnce({ tone: 'danger', text: t`You may read this board, but not write on it.` });
       return;
     case 'cycle':
     case 'depth':
     case 'parent':
-      showToast({ tone: 'info', text: t`It could not be put there, so it stays where it was.` });
+      sayOnce({ tone: 'info', text: t`It could not be put there, so it stays where it was.` });
       return;
     default:
-      showToast({
+      sayOnce({
         tone: 'warn',
         text: t`A change did not take effect (${notice.code}). Everything else is safe.`,
       });
@@ -121,7 +142,7 @@ function tell(bench: Workbench, notice: Notice): void {
 /** Somebody deleted the note while one wrote on it: the words are offered back, as the note or as a new one. */
 function rescue(bench: Workbench, id: ItemId, text: string): void {
   const words = excerpt(text, 60);
-  showToast({
+  sayOnce({
     tone: 'warn',
     text: t`Somebody deleted the note you were writing on. Your text is safe: “${words}”`,
     action: {

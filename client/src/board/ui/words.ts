@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { CanvasWords } from '../canvas/words.ts';
 import type { LiveBoard, Peer } from '../model/live.ts';
-import type { Fill, Item } from '../model/types.ts';
+import type { Fill, Item, ItemId } from '../model/types.ts';
 import { placeOf } from '../tools/reading.ts';
 import { excerpt, textOf } from '../tools/text.ts';
 
@@ -86,6 +86,13 @@ export function containerName(item: Item | null | undefined): string {
     : title;
 }
 
+/** A frame's notes are also those in its clusters. */
+function notesWithin(board: Pick<LiveBoard, 'children'>, id: ItemId): number {
+  return board
+    .children(id)
+    .reduce((sum, child) => sum + (child.type === 'note' ? 1 : notesWithin(board, child.id)), 0);
+}
+
 export function notesCount(count: number): string {
   return plural(count, { one: '# note', other: '# notes' });
 }
@@ -131,7 +138,7 @@ export function describeItem(board: LiveBoard, item: Item): string {
     return `${parts.join(', ')}: ${connectorText(board, item)}`;
   }
   if (item.type === 'frame' || item.type === 'cluster') {
-    parts.push(notesCount(board.children(item.id).filter(child => child.type === 'note').length));
+    parts.push(notesCount(notesWithin(board, item.id)));
   }
   return `${parts.join(', ')}: ${said}`;
 }
