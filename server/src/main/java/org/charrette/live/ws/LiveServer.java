@@ -109,7 +109,8 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
       handshake.reject(404);
     } else if (draining) {
       handshake.reject(503);
-    } else if (origin != null && !ports.origins.test(origin)) {
+    } else if (handshake.headers().getAll("Origin").size() > 1
+        || (origin != null && !ports.origins.test(origin))) {
       handshake.reject(403);
     } else if (!speaksOurs(handshake.headers().get("Sec-WebSocket-Protocol"))) {
       handshake.reject(400);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,12 +116,19 @@ public final class HttpEdge {
     return router;
   }
 
+  private static final Pattern HALF_ESCAPED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  /** A caller whose body did not come in time is not waited for any longer. */
+  private static final int TOO_LATE = 408;
+
   private void begin(RoutingContext ctx) {
     ctx.response().headersEndHandler(end -> headers.addTo(ctx.response().headers()));
     String host = ctx.request().getHeader("Host");
     boolean health = ctx.request().path() != null && ctx.request().path().startsWith("/health/");
     if (ctx.request().uri().length() > MAX_URI) {
       refuse(ctx, Problem.URI_TOO_LONG);
+    } else if (HALF_ESCAPED.matcher(ctx.request().uri()).find()) {
+      refuse(ctx, Problem.INVALID);
     } else if (!health && (host == null || !origins.knowsHost(host))) {
       refuse(ctx, Problem.HOST_REFUSED);
     } else if (!SAFE.contains(ctx.request().method()) && fromElsewhere(ctx)) {
@@ -236,7 +244,10 @@ public final class HttpEdge {
     }
     boolean bodyLeft = !ctx.request().isEnded();
     boolean hopeless =
-        bodyLeft && (chunked(ctx) || BodyReader.declared(ctx.request()) > config.bodyLimit());
+        bodyLeft
+            && (answer.status() == TOO_LATE
+                || chunked(ctx)
+                || BodyReader.declared(ctx.request()) > config.bodyLimit());
     if (hopeless) {
       response.putHeader("Connection", "close");
     }

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -196,6 +201,27 @@ class HttpEdgeTest {
     assertEquals("body_too_large", server.client.post("/api/join").json(big).send().code());
     assertEquals(
         "invalid", server.client.post("/api/demo").raw("application/json", "{}").send().code());
+  }
+
+  @Test
+  @DisplayName("[H4] an address that is escaped by half is the caller's fault, not ours")
+  void halfEscaped() throws IOException {
+    String head = firstLineOf("/api/boards/%zz");
+    assertTrue(head.startsWith("HTTP/1.1 400 "), head);
+  }
+
+  /** What a client that checks nothing would send; the first line of the answer. */
+  private String firstLineOf(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      String request =
+          "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n".formatted(path, server.port());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      BufferedReader answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      return String.valueOf(answer.readLine());
+    }
   }
 
   @Test
