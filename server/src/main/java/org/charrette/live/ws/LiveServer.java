@@ -49,6 +49,7 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   private static final Pattern PATH = Pattern.compile("/api/boards/([0-9a-f-]{36})/live");
   private static final int MAX_LOADS = 16;
   private static final int TICK_MILLIS = 1_000;
+  private static final int TURN_AWAY_MILLIS = 1_000;
   private static final int GOODBYE_MILLIS = 3_000;
   private static final long READ_SECONDS = 10;
 
@@ -134,20 +135,23 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
     Context context = vertx.getOrCreateContext();
     Optional<BoardId> board = boardOf(socket.path());
     if (board.isEmpty() || socket.isClosed()) {
-      closeQuietly(socket, CloseCode.GONE);
+      turnAway(socket, CloseCode.GONE);
       return;
     }
     Connection<C> connection =
         new Connection<>(vertx, socket, context, board.get(), limits, reader, this, clock::millis);
     if (!perAddress.enter(connection.address())) {
-      closeQuietly(socket, CloseCode.RATE);
+      connection.close(CloseCode.RATE);
       return;
     }
     connections.add(connection);
   }
 
-  private static void closeQuietly(ServerWebSocket socket, CloseCode code) {
+  /** Nobody looks after this socket any more, so it may not stay for long. */
+  private void turnAway(ServerWebSocket socket, CloseCode code) {
     if (!socket.isClosed()) {
+      Wire wire = Wire.below(socket, System::nanoTime);
+      vertx.setTimer(TURN_AWAY_MILLIS, over -> wire.cut());
       socket.close(code.number(), "");
     }
   }
