@@ -34,8 +34,7 @@ class WorkTest {
       accept(changed(each(100, italic(i % 2 == 0), retain(1))));
     }
     BoardOp dear =
-        new BoardOp.Txt(
-            TEXT, Register.TEXT, floor(), new TextDelta(List.of(bold(2_400))));
+        new BoardOp.Txt(TEXT, Register.TEXT, floor(), new TextDelta(List.of(bold(2_400))));
 
     assertEquals("too_big", refused(Collections.nCopies(500, dear)));
   }
@@ -132,7 +131,8 @@ class WorkTest {
 
   private static TextDelta.Op italic(boolean on) {
     Attributes.Mark mark = on ? Attributes.Mark.SET : Attributes.Mark.CLEARED;
-    return new TextDelta.Retain(1, new Attributes(Attributes.Mark.ABSENT, mark, Attributes.Mark.ABSENT));
+    return new TextDelta.Retain(
+        1, new Attributes(Attributes.Mark.ABSENT, mark, Attributes.Mark.ABSENT));
   }
 
   private static TextDelta.Op bold(long length) {
@@ -142,8 +142,7 @@ class WorkTest {
   }
 
   private String refused(List<BoardOp> ops) {
-    Decision<BoardEvent> decision =
-        machine.decide(board, EDITOR, BoardCommand.of(ops), seq + 1, 0);
+    Decision<BoardEvent> decision = machine.decide(board, EDITOR, BoardCommand.of(ops), seq + 1, 0);
     return assertInstanceOf(Decision.Refused.class, decision).rejection().code();
   }
 }
