@@ -2,6 +2,8 @@ package org.charrette.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charrette.kernel.Actor;
+import org.charrette.kernel.ParticipantId;
 
 /**
  * One transaction being judged: the board as the ops so far left it, and the effective ops so far
@@ -21,12 +23,22 @@ final class Turn {
   final Board board;
   final BoardLimits limits;
   final List<BoardOp> effects = new ArrayList<>();
+  final ParticipantId by;
+  final long nowMillis;
+  private final boolean leads;
   private final long seq;
 
-  Turn(Board board, long seq, BoardLimits limits) {
+  Turn(Board board, Actor actor, long seq, long nowMillis, BoardLimits limits) {
     this.board = board;
+    this.by = actor.person();
+    this.leads = actor.role().leads();
     this.seq = seq;
+    this.nowMillis = nowMillis;
     this.limits = limits;
+  }
+
+  boolean leads() {
+    return leads;
   }
 
   /**
@@ -38,7 +50,7 @@ final class Turn {
     if (effects.size() >= BoardLimits.MOST_EFFECTS) {
       throw new TooMuch();
     }
-    Application.apply(board, seq, op);
+    Application.apply(board, by, seq, op);
     effects.add(op);
   }
 

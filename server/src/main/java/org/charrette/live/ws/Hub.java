@@ -148,12 +148,18 @@ final class Hub<S, C, E> implements Audience<E> {
   /**
    * What a connection needs to begin: its last number, and if it was here before, the difference.
    */
-  private record Start(boolean foreign, long seq, long lastN, @Nullable List<Buffer> delta) {}
+  private record Start(
+      boolean foreign, long seq, long lastN, @Nullable List<Buffer> delta, List<Buffer> own) {}
 
   private Start start(DurableView<S> view, Join join, @Nullable List<Buffer> delta) {
     Ledger ledger = view.ledger();
     boolean foreign = !ledger.opensTo(join.member.client, join.member.person);
-    return new Start(foreign, view.seq(), ledger.lastN(join.member.client), delta);
+    return new Start(
+        foreign, view.seq(), ledger.lastN(join.member.client), delta, own(view, join.member));
+  }
+
+  private List<Buffer> own(DurableView<S> view, Member member) {
+    return Frames.own(content.madeBy(view.state(), member.person), limits.frameBytes());
   }
 
   private void joinByDelta(Room<S, C, E> its, Join join) {
@@ -261,6 +267,7 @@ final class Hub<S, C, E> implements Audience<E> {
                 scheduler.millis()),
             limits));
     frames.addAll(view);
+    frames.addAll(start.own);
     frames.add(PresenceBoard.roster(members.values()));
     if (saving != Saving.OK) {
       frames.add(Frames.status(saving));
@@ -323,7 +330,7 @@ final class Hub<S, C, E> implements Audience<E> {
       return;
     }
     room.observe(
-        view -> new Start(false, view.seq(), 0, deltaFrames(view, have)),
+        view -> new Start(false, view.seq(), 0, deltaFrames(view, have), own(view, member)),
         start -> {
           List<Buffer> delta = start.delta;
           if (delta == null) {
@@ -331,6 +338,9 @@ final class Hub<S, C, E> implements Audience<E> {
             return;
           }
           List<Buffer> frames = new ArrayList<>(delta);
+          if (!delta.isEmpty()) {
+            frames.addAll(start.own);
+          }
           Buffer roster = PresenceBoard.roster(members.values());
           connection.post(c -> c.onCaughtUp(frames, start.seq, roster));
         });
