@@ -10,15 +10,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.charrette.kernel.ClientId;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Role;
 import org.charrette.live.codec.BoardCodec;
 import org.charrette.live.codec.BoardWriter;
+import org.charrette.live.room.BatchFormat;
+import org.charrette.live.room.Entry;
+import org.charrette.live.room.Entry.Origin;
+import org.charrette.live.room.EventLog;
+import org.charrette.live.room.Restored;
+import org.charrette.live.ws.BoardContent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the vectors do not reach: how modes, the timer and authors are kept. */
 class ModesTest {
   private static final ParticipantId ANA = new ParticipantId(new UUID(7, 7));
+  private static final ClientId CLIENT = new ClientId("c_0123456789abcdef");
   private static final ItemId NOTE = new ItemId("i_a000000000000000");
   private static final ItemId OTHER = new ItemId("i_b000000000000000");
 
@@ -67,6 +76,30 @@ class ModesTest {
     machine.apply(read, null, 5, new BoardEvent(List.of(new BoardOp.Restore(List.of(NOTE)))));
     assertEquals(ANA, read.liveOrDead(NOTE).author());
     assertEquals(List.of(NOTE), read.madeBy(ANA));
+  }
+
+  @Test
+  void b92_the_log_says_who_made_what() {
+    BoardContent content = new BoardContent();
+    List<Entry<BoardEvent>> log =
+        List.of(
+            entry(content, 1, null, note(OTHER)),
+            entry(content, 2, new Origin(ANA, CLIENT, 1), note(NOTE)));
+    EventLog.Batch batch = new EventLog.Batch(1, 2, BatchFormat.write(log));
+    EventLog.Snapshot nothing = new EventLog.Snapshot(0, new byte[0]);
+
+    Board read =
+        Restored.fold(machine, content, new EventLog.Stored(nothing, List.of(batch)), 2).state();
+
+    assertEquals(List.of(NOTE), read.madeBy(ANA));
+    assertNull(read.liveOrDead(OTHER).author());
+  }
+
+  private static Entry<BoardEvent> entry(
+      BoardContent content, long seq, @Nullable Origin origin, BoardOp op) {
+    BoardEvent event = new BoardEvent(List.of(op));
+    byte[] wire = content.writeEvent(event);
+    return new Entry<>(seq, origin, 1, new Entry.Applied<>(event, wire, List.of(), false));
   }
 
   @Test
