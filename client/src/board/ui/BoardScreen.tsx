@@ -7,9 +7,11 @@ import { Workbench } from '../tools/workbench.ts';
 import type { BoardChrome } from './access.ts';
 import { BoardBanners } from './BoardBanners.tsx';
 import { BenchProvider, useBoardValue, useMedia } from './hooks.ts';
+import { ModeControl } from './ModeControl.tsx';
 import { OutlineStage } from './OutlineStage.tsx';
 import { People } from './People.tsx';
 import { SaveState } from './SaveState.tsx';
+import { TimerClock } from './TimerClock.tsx';
 import { TitleField } from './TitleField.tsx';
 import { useBoardVoice } from './useBoardVoice.ts';
 import './board.css';
@@ -60,6 +62,8 @@ export function BoardScreen({
           <div className="board-header__start">
             {chrome.leading}
             <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
+            <ModeControl />
+            <TimerClock />
             <SaveState />
           </div>
           <div className="board-header__end">

@@ -171,7 +171,12 @@ export class Simulation {
     } else if (dice === 4) {
       server.lag();
     } else if (dice >= 9) {
-      server.skipFrame();
+      // A nack does not say which frame it follows (M2): after a lost one only the hash could tell.
+      if (this.options.modes === true) {
+        server.lag();
+      } else {
+        server.skipFrame();
+      }
     } else if (dice === 5 && server.up) {
       server.commit(random.chance(0.5)); // perhaps durable, but nobody is told
       server.kill();
@@ -301,7 +306,7 @@ export class SimClient {
   readonly name: string;
   /** Ids of items made and words typed, but for those that the person took away again. */
   readonly issued = new Set<string>();
-  /** Words that came back in notices. */
+  /** Words that came back in notices, and those that the person took away again. */
   readonly offered = new Set<string>();
   readonly #unproved = new Set<string>();
   engine: Engine;
@@ -534,6 +539,7 @@ export class SimClient {
       for (const token of plainText(before).match(WORDS) ?? []) {
         this.issued.delete(token);
         this.#unproved.delete(token);
+        this.offered.add(token);
       }
     }
     this.issued.add(word.trim());
