@@ -16,8 +16,8 @@ import {
 } from '../tools/camera.ts';
 import { createNoteBeside } from '../tools/commands/create.ts';
 import { mayUse } from '../tools/draw-tools.ts';
-import { whyNot, whyNotMove, whyNotNew } from '../tools/permissions.ts';
 import { type Box, centre, translate } from '../tools/geometry.ts';
+import { whyNot, whyNotMove, whyNotNew } from '../tools/permissions.ts';
 import { readingOrder } from '../tools/reading.ts';
 import type { Hit, PointerInput, Preview, ToolContext, ToolId } from '../tools/tool.ts';
 import { Toolbox } from '../tools/toolbox.ts';

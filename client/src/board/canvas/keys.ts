@@ -344,13 +344,12 @@ export class CanvasKeys {
     if (!this.bench.allows(whyNotAnyNew(board, types))) {
       return;
     }
-    const ids =
-      own
-        ? pasteItems(board, copied, [
-            Math.round(middle[0] - copied.middle[0]) + 24,
-            Math.round(middle[1] - copied.middle[1]) + 24,
-          ])
-        : createNotesFromText(board, text, middle);
+    const ids = own
+      ? pasteItems(board, copied, [
+          Math.round(middle[0] - copied.middle[0]) + 24,
+          Math.round(middle[1] - copied.middle[1]) + 24,
+        ])
+      : createNotesFromText(board, text, middle);
     if (ids.length > 0) {
       selection.set(ids);
       this.bench.say(this.hooks.words.pasted(ids.length));

@@ -195,10 +195,7 @@ export class SelectTool implements Tool {
         return;
       }
     }
-    if (
-      (hit.kind === 'item' || hit.kind === 'nothing') &&
-      whyNotNew(this.context.board, 'note') === null
-    ) {
+    if ((hit.kind === 'item' || hit.kind === 'nothing') && whyNotNew(this.context.board, 'note') === null) {
       const id = createNote(this.context.board, input.at, { fill: this.context.style().fill });
       this.context.selection.set([id]);
       this.context.edit(id);

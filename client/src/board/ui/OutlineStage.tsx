@@ -10,9 +10,11 @@ import { clusterNotes, notesAmong, recolour, removeItems } from '../tools/comman
 import { createFrame, createShape, createText } from '../tools/commands/create.ts';
 import { moveInto } from '../tools/commands/move.ts';
 import { freeSpot } from '../tools/commands/spots.ts';
+import { whyNot, whyNotCluster, whyNotMove, whyNotNew, whyReadOnly } from '../tools/permissions.ts';
 import { SHAPES } from '../tools/tool.ts';
-import { useBench, useBoardVersion, useSelectedItems } from './hooks.ts';
+import { useBench, useBoardState, useBoardVersion, usePermissions, useSelectedItems } from './hooks.ts';
 import { ItemDialog } from './ItemDialog.tsx';
+import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
 import { targetsFor } from './targets.ts';
 import {
@@ -33,6 +35,7 @@ export function OutlineStage({ onCanvas }: { readonly onCanvas: () => void }) {
   const { board } = bench;
   const version = useBoardVersion(board);
   const canEdit = bench.canEdit();
+  const permissions = usePermissions(board);
   const [acting, setActing] = useState<ItemId | null>(null);
   const [wanted, setWanted] = useState<ItemId | null>(null);
   const shown = useCallback(() => setWanted(null), []);
@@ -58,6 +61,7 @@ export function OutlineStage({ onCanvas }: { readonly onCanvas: () => void }) {
         words={words}
         version={version}
         canEdit={canEdit}
+        permissions={permissions}
         openActions={setActing}
         wanted={wanted}
         onWantedShown={shown}
@@ -82,7 +86,11 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
   const { t } = useLingui();
   const bench = useBench();
   const { board } = bench;
+  const { mode } = useBoardState(board);
+  usePermissions(board);
   const spot = (w: number, h: number) => freeSpot(board, null, [w, h]);
+  const isReadOnly = whyReadOnly(board) !== null;
+  const noNote = whyNotNew(board, 'note');
   return (
     <div className="outline-bar">
       <Button icon={<LayoutDashboard />} onPress={onCanvas}>{t`Canvas`}</Button>
@@ -90,12 +98,17 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
         <>
           <Button
             icon={<Frame />}
+            isDisabled={whyNotNew(board, 'frame') !== null}
             onPress={() => onWrite(createFrame(board, spot(760, 560)))}
           >{t`New frame`}</Button>
           <Menu
             label={t`More to add`}
             placement="bottom start"
-            trigger={<Button icon={<Shapes />}>{t`More …`}</Button>}
+            trigger={
+              <Button icon={<Shapes />} isDisabled={whyNotNew(board, 'shape') !== null}>
+                {t`More …`}
+              </Button>
+            }
           >
             <MenuItem
               icon={<Type />}
@@ -123,7 +136,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           <Button
             variant="quiet"
             icon={<Undo2 className="flips" />}
-            isDisabled={!board.canUndo()}
+            isDisabled={!board.canUndo() || isReadOnly}
             onPress={() => {
               board.undo();
               bench.say(t`Undone`);
@@ -132,7 +145,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           <Button
             variant="quiet"
             icon={<Redo2 className="flips" />}
-            isDisabled={!board.canRedo()}
+            isDisabled={!board.canRedo() || isReadOnly}
             onPress={() => {
               board.redo();
               bench.say(t`Redone`);
@@ -140,6 +153,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           >{t`Redo`}</Button>
         </>
       ) : null}
+      {canEdit && noNote !== null ? <p className="outline-bar__why">{whyNotText(noNote, mode)}</p> : null}
     </div>
   );
 }
@@ -151,6 +165,7 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
   const { board, selection } = bench;
   const items = useSelectedItems(bench);
   const [isColouring, setColouring] = useState(false);
+  usePermissions(board);
   if (items.length === 0) {
     return null;
   }
@@ -158,12 +173,18 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
   const notes = notesAmong(board, ids);
   const chosen = plural(items.length, { one: '# chosen', other: '# chosen' });
   const targets = targetsFor(board, items);
+  const mayCluster =
+    whyNotCluster(
+      board,
+      notes.map(note => note.id),
+    ) === null;
   return (
     <section className="chosen-bar" aria-label={t`Chosen items`}>
       <strong role="status">{chosen}</strong>
       {notes.length > 1 ? (
         <Button
           icon={<Group />}
+          isDisabled={!mayCluster}
           onPress={() => {
             const id = clusterNotes(board, ids);
             if (id !== null) {
@@ -175,7 +196,11 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
           }}
         >{t`Cluster`}</Button>
       ) : null}
-      <Menu label={t`Move to`} placement="bottom start" trigger={<Button>{t`Move to …`}</Button>}>
+      <Menu
+        label={t`Move to`}
+        placement="bottom start"
+        trigger={<Button isDisabled={whyNotMove(board, ids) !== null}>{t`Move to …`}</Button>}
+      >
         {targets.map(target => (
           <MenuItem
             key={target.id ?? 'board'}
@@ -190,9 +215,14 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
           </MenuItem>
         ))}
       </Menu>
-      <Button onPress={() => setColouring(!isColouring)} aria-expanded={isColouring}>{t`Colour`}</Button>
+      <Button
+        onPress={() => setColouring(!isColouring)}
+        isDisabled={whyNot(board, 'restyle', ids) !== null}
+        aria-expanded={isColouring}
+      >{t`Colour`}</Button>
       <Button
         variant="danger"
+        isDisabled={whyNot(board, 'delete', ids) !== null}
         icon={<Trash2 />}
         onPress={() => {
           const count = removeItems(board, ids);

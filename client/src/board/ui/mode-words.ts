@@ -11,7 +11,7 @@ export function modeName(mode: Mode): string {
     case 'open_write':
       return t`Write: everybody sees it`;
     case 'cluster':
-      return t({ message: 'Cluster', context: 'mode' });
+      return t`Cluster`;
     case 'present':
       return t`Present`;
     case 'frozen':
@@ -110,5 +110,4 @@ export function clockText(ms: number): string {
 export const minutesLeft = (count: number): string =>
   plural(count, { one: '# minute left', other: '# minutes left' });
 
-export const minutesText = (count: number): string =>
-  plural(count, { one: '# minute', other: '# minutes' });
+export const minutesText = (count: number): string => plural(count, { one: '# minute', other: '# minutes' });
