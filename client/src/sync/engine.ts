@@ -595,8 +595,7 @@ export class Engine implements LiveBoard {
       const items: ItemSnapshot[] = snaps.flatMap(part => [...part.items]);
       const state: BoardState = snaps[0]?.state ?? FIRST_STATE;
       this.#view.load(items, state, chunks.seq, this.#decided(lastN, chunks.seq));
-      this.#loaded = true;
-      this.#trusted = true;
+      this.#nowLoaded();
     } else if (chunks.prev === 0) {
       const change = together(deltas, chunks.seq);
       this.#view.load(
@@ -605,8 +604,7 @@ export class Engine implements LiveBoard {
         chunks.seq,
         this.#decided(lastN, chunks.seq),
       );
-      this.#loaded = true;
-      this.#trusted = true;
+      this.#nowLoaded();
     } else if (chunks.prev > this.#view.seq) {
       this.#need(this.#view.seq);
       return;
@@ -621,6 +619,16 @@ export class Engine implements LiveBoard {
     } else if (lastN === undefined) {
       // Frames with own acks may have been left out. The server repeats those; what stays undecided is sent again.
       this.#resendAt = this.#now() + RESEND_AFTER;
+    }
+  }
+
+  /** The change of the board was told before it counted as loaded: who waits for that is told here. */
+  #nowLoaded(): void {
+    const isFirst = !this.#loaded;
+    this.#loaded = true;
+    this.#trusted = true;
+    if (isFirst) {
+      this.#stateChanged.emit();
     }
   }
 
