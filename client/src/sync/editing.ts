@@ -15,6 +15,9 @@ import type { BoardView, Field } from './view.ts';
 /** Typing is gathered so long before it is sent. Milliseconds. */
 const TYPING_BATCH = 60;
 
+/** Stands for a note whose own `new` is not at hand. */
+const NEW_NOTE: Op = { op: 'new', id: '', type: 'note', r: { slot: { p: null, z: 'a0' } } };
+
 export const DEFAULT_LIMITS: Limits = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
 
 /** What this tab's person does: edits, typing, undo; and what becomes of it. */
@@ -226,6 +229,31 @@ export class Editing {
       this.#told.add(q.k);
     }
     this.#offer(code, p.kind === 'edit' ? [p, ...lost].flatMap(q => q.ops) : p.ops, p.kind === 'edit');
+  }
+
+  /**
+   * Own txs that are decided, but whose answers got lost with the connection. What they wrote and is not there now was
+   * refused, if it may not be now either: it is offered back.
+   */
+  settledUnseen(txs: readonly Pending[]): void {
+    const lost = txs
+      .filter(p => p.kind === 'edit' && !this.#told.delete(p.k))
+      .flatMap(p => p.ops.filter(op => this.#isMissing(op)));
+    const code = this.#refusalOf(lost) ?? this.#refusalOf(lost.length === 0 ? [] : [NEW_NOTE]);
+    if (code !== null) {
+      this.#offer(code, lost);
+    }
+  }
+
+  #isMissing(op: UndoOp): boolean {
+    if (op.op === 'new') {
+      return this.#view.board.item(op.id) === undefined;
+    }
+    if (op.op !== 'txt') {
+      return false;
+    }
+    const now = plainText(this.#view.document(op) ?? []);
+    return op.d.some(part => isInsert(part) && !now.includes(part.insert));
   }
 
   /** What may be done has changed: typing that waits to fit and can not be sent any more is offered back. */

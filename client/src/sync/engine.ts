@@ -591,28 +591,28 @@ export class Engine implements LiveBoard {
     const phase = this.#link.phase;
     const stated = chunks.parts.find(part => part.lastN !== undefined)?.lastN;
     const lastN = phase.is === 'catchingUp' ? phase.lastN : stated;
+    let decided: readonly Pending[] = [];
     if (snaps.length > 0) {
       const items: ItemSnapshot[] = snaps.flatMap(part => [...part.items]);
       const state: BoardState = snaps[0]?.state ?? FIRST_STATE;
-      this.#view.load(items, state, chunks.seq, this.#decided(lastN, chunks.seq));
+      decided = this.#decided(lastN, chunks.seq);
+      this.#view.load(items, state, chunks.seq, decided);
       this.#nowLoaded();
     } else if (chunks.prev === 0) {
       const change = together(deltas, chunks.seq);
-      this.#view.load(
-        wholeItems(change),
-        change.state ?? FIRST_STATE,
-        chunks.seq,
-        this.#decided(lastN, chunks.seq),
-      );
+      decided = this.#decided(lastN, chunks.seq);
+      this.#view.load(wholeItems(change), change.state ?? FIRST_STATE, chunks.seq, decided);
       this.#nowLoaded();
     } else if (chunks.prev > this.#view.seq) {
       this.#need(this.#view.seq);
       return;
     } else {
       const change = together(deltas, chunks.seq);
-      this.#view.catchUp(change, this.#decided(lastN, chunks.seq));
+      decided = this.#decided(lastN, chunks.seq);
+      this.#view.catchUp(change, decided);
     }
     this.#outbox.forgetDecided();
+    this.#editing.settledUnseen(decided);
     this.#needed = null;
     if (phase.is === 'catchingUp') {
       this.#becomeLive(phase.socket, phase.lastN);
@@ -645,10 +645,12 @@ export class Engine implements LiveBoard {
   }
 
   #settleUpTo(lastN: number, seq: number): void {
-    for (const p of this.#decided(lastN, seq)) {
+    const decided = this.#decided(lastN, seq);
+    for (const p of decided) {
       this.#view.settled(p, seq);
     }
     this.#outbox.forgetDecided();
+    this.#editing.settledUnseen(decided);
   }
 
   #txs(prev: number, upto: number, entries: readonly TxEntry[]): void {

@@ -155,6 +155,22 @@ describe('modes, authors and the timer on a live board', () => {
     expect(page.engine.save()).toEqual({ kind: 'saved' });
   });
 
+  it('[B93] words whose refusal got lost with the connection come back with the next one', () => {
+    const page = new Scripted();
+    page.live();
+    const notices = noticesOf(page);
+    page.engine.edit([note()]);
+    page.engine.editText(A, 'text', [{ insert: 'on the way' }]);
+    page.pass(100);
+    page.engine.onClose(page.socket, 1006);
+    page.engine.onVisible();
+    page.connect();
+    page.welcome({ head: 3, lastN: 2 });
+    page.receive({ t: 'snap', i: 0, of: 1, seq: 3, items: [], state: { mode: 'locked' } });
+    expect(notices).toEqual([{ code: 'board_locked', ids: [A], text: 'on the way' }]);
+    expect(page.engine.save()).toEqual({ kind: 'saved' });
+  });
+
   it('[B96] an undo that may not be now says so and can be done later', () => {
     const page = new Scripted();
     page.live();

@@ -31,6 +31,14 @@ export function TimerControl() {
   return (
     <section className="timer-control" aria-label={t`Timer`}>
       <h3 className="mode-panel__title">{t`Timer`}</h3>
+      <fieldset className="timer-control__row" aria-label={t`Start the timer with`}>
+        {CHOICES.map(minutes => (
+          <Button key={minutes} onPress={() => start(minutes)}>
+            {minutesText(minutes)}
+          </Button>
+        ))}
+      </fieldset>
+      <OwnMinutes onStart={start} />
       {timer === undefined ? null : (
         <div className="timer-control__row">
           <Button
@@ -55,14 +63,6 @@ export function TimerControl() {
           >{t`Stop`}</Button>
         </div>
       )}
-      <fieldset className="timer-control__row" aria-label={t`Start the timer with`}>
-        {CHOICES.map(minutes => (
-          <Button key={minutes} onPress={() => start(minutes)}>
-            {minutesText(minutes)}
-          </Button>
-        ))}
-      </fieldset>
-      <OwnMinutes onStart={start} />
     </section>
   );
 }
