@@ -29,7 +29,6 @@ test('[B93] [B95] the owner locks the board, then opens writing with a timer; a 
   const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
   const guest = await context.newPage();
   await joinAsGuest(guest, invite.url, 'Participant 7');
-  await guest.goto(`/b/${board.id}#canvas`);
   await expect(guest.locator('.note', { hasText: 'from the owner' })).toBeVisible();
   await expect(mode(guest, 'Open')).toBeVisible();
 
