@@ -70,9 +70,10 @@ export async function joinAsGuest(page: Page, inviteUrl: string, name: string): 
   await page.waitForURL(/\/b\//);
 }
 
-/** The checks of axe for WCAG 2.2 AA; zero violations, which is a gate and no proof of conformance. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const result = await new AxeBuilder({ page })
+/** The checks of axe for WCAG 2.2 AA; zero violations, which is a gate and no proof of conformance. `within`: a part alone. */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const result = await (within === undefined ? axe : axe.include(within))
     // React Aria's live region refers for some seconds to the progress bar of a button that is no longer busy.
     .exclude('[data-live-announcer]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

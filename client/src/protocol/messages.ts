@@ -136,6 +136,8 @@ export type ServerMessage =
       readonly s?: number;
     }
   | { readonly t: 'pr'; readonly a: readonly (readonly [string, PeerState | null])[] }
+  /** B92: items whose author the reader is. */
+  | { readonly t: 'own'; readonly ids: readonly ItemId[] }
   | { readonly t: 'hash'; readonly seq: number; readonly h: string }
   | { readonly t: 'status'; readonly save: 'ok' | 'slow' | 'stalled' }
   | { readonly t: 'view'; readonly view: string; readonly why?: string }

@@ -1,6 +1,7 @@
 import type { BoardState } from '../board/model/board.ts';
 import { isItemType, parseDelta } from '../board/model/registers.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
+import { MODES, type Mode, stateOf, type Timer } from '../board/model/state.ts';
 import type { Delta, Op, Point, TextField } from '../board/model/types.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type {
@@ -91,6 +92,8 @@ function message(m: Fields): ServerMessage {
       };
     case 'pr':
       return { t, a: list(m.a, 'a', peerEntry) };
+    case 'own':
+      return { t, ids: list(m.ids, 'ids', text) };
     case 'hash':
       return { t, seq: integer(m.seq, 'seq'), h: text(m.h, 'h') };
     case 'status':
@@ -212,6 +215,14 @@ function effectiveOp(value: unknown, path: string): Op {
       return { op: m.op, ids: list(m.ids, `${path}.ids`, text) };
     case 'shift':
       return { op: 'shift', ids: list(m.ids, `${path}.ids`, text), d: point(m.d, `${path}.d`) };
+    case 'mode':
+      return {
+        op: 'mode',
+        mode: mode(m.mode, `${path}.mode`),
+        ...(m.late === undefined ? {} : { late: boolean(m.late, `${path}.late`) }),
+      };
+    case 'timer':
+      return { op: 'timer', ...timer(m, path) };
     default:
       throw new Problem(`${path}.op`, typeof m.op === 'string' ? 'unsupported' : 'malformed');
   }
@@ -254,7 +265,36 @@ function drag(value: unknown, path: string): Drag {
 
 function boardState(value: unknown): BoardState {
   const m = record(value, 'state');
-  return { ...m, mode: text(m.mode, 'state.mode') };
+  const late = m.late === undefined ? false : boolean(m.late, 'state.late');
+  const clock = m.timer === undefined ? undefined : timer(record(m.timer, 'state.timer'), 'state.timer');
+  return stateOf(mode(m.mode, 'state.mode'), late, clock);
+}
+
+/** A mode of a newer server: what may be done in it can not be guessed. */
+function mode(value: unknown, path: string): Mode {
+  const found = MODES.find(name => name === value);
+  if (found === undefined) {
+    throw new Problem(path, typeof value === 'string' ? 'unsupported' : 'malformed');
+  }
+  return found;
+}
+
+/** B95: one of its two forms; neither is no timer. */
+function timer(m: Fields, path: string): Timer | undefined {
+  if (m.ends !== undefined && m.left !== undefined) {
+    throw new Problem(path);
+  }
+  if (m.ends !== undefined) {
+    return { ends: integer(m.ends, `${path}.ends`) };
+  }
+  return m.left === undefined ? undefined : { left: integer(m.left, `${path}.left`) };
+}
+
+function boolean(value: unknown, path: string): boolean {
+  if (typeof value !== 'boolean') {
+    throw new Problem(path);
+  }
+  return value;
 }
 
 function record(value: unknown, path: string): Fields {

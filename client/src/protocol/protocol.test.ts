@@ -45,6 +45,53 @@ describe('frames from the server', () => {
     expect(parseServerMessage(frame)).toMatchObject({ ok: false, error: { kind: problem } });
   });
 
+  it('[B92] reads which items are the reader’s own, strictly', () => {
+    const own = { t: 'own', ids: ['i_a000000000000000'] };
+    expect(parseServerMessage(own)).toEqual({ ok: true, value: own });
+    for (const ids of [undefined, 'i_a000000000000000', [1], [null], {}]) {
+      expect(parseServerMessage({ t: 'own', ids })).toMatchObject({
+        ok: false,
+        error: { kind: 'malformed' },
+      });
+    }
+  });
+
+  it.each([
+    [{ mode: 'open' }],
+    [{ mode: 'cluster', late: true }],
+    [{ mode: 'frozen', timer: { ends: 1_700_000_000_000 } }],
+    [{ mode: 'open_write', late: true, timer: { left: 0 } }],
+  ])('[B90] reads the state %j', state => {
+    const snap = { t: 'snap', i: 0, of: 1, seq: 1, items: [], state };
+    expect(parseServerMessage(snap)).toEqual({ ok: true, value: snap });
+  });
+
+  it.each([
+    ['malformed', {}],
+    ['malformed', { mode: 3 }],
+    ['unsupported', { mode: 'party' }],
+    ['malformed', { mode: 'open', late: 'yes' }],
+    ['malformed', { mode: 'open', timer: 5 }],
+    ['malformed', { mode: 'open', timer: { ends: -1 } }],
+    ['malformed', { mode: 'open', timer: { ends: 1, left: 2 } }],
+  ])('[B90] refuses as %s the state %j', (kind, state) => {
+    const snap = { t: 'snap', i: 0, of: 1, seq: 1, items: [], state };
+    expect(parseServerMessage(snap)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it('[B91] [B95] reads effective modes and timers', () => {
+    const ops = [
+      { op: 'mode', mode: 'cluster', late: true },
+      { op: 'timer', ends: 5 },
+      { op: 'timer', left: 7 },
+      { op: 'timer' },
+    ];
+    const frame = { t: 'txs', prev: 1, upto: 2, x: [{ s: 2, ops }] };
+    expect(parseServerMessage(frame)).toEqual({ ok: true, value: frame });
+    const wrong = { ...frame, x: [{ s: 2, ops: [{ op: 'mode', mode: 'party' }] }] };
+    expect(parseServerMessage(wrong)).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+  });
+
   it('lets a message type that it does not know pass', () => {
     expect(parseServerMessage({ t: 'fireworks' })).toEqual({
       ok: true,

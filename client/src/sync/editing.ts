@@ -1,7 +1,8 @@
 import type { Verdict } from '../board/model/decide.ts';
-import { compose, difference, isInsert, transform } from '../board/model/delta.ts';
+import { compose, difference, fit, isInsert, plainText, transform } from '../board/model/delta.ts';
 import { Inverse, namedIds } from '../board/model/inverse.ts';
 import type { Notice } from '../board/model/live.ts';
+import { textFieldOf } from '../board/model/registers.ts';
 import type { Delta, ItemId, Op, TextField } from '../board/model/types.ts';
 import { frameBytes } from '../protocol/codec.ts';
 import type { Limits, OwnEntry } from '../protocol/messages.ts';
@@ -13,6 +14,9 @@ import type { BoardView, Field } from './view.ts';
 
 /** Typing is gathered so long before it is sent. Milliseconds. */
 const TYPING_BATCH = 60;
+
+/** Stands for a note whose own `new` is not at hand. */
+const NEW_NOTE: Op = { op: 'new', id: '', type: 'note', r: { slot: { p: null, z: 'a0' } } };
 
 export const DEFAULT_LIMITS: Limits = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
 
@@ -29,6 +33,9 @@ export class Editing {
   readonly #watched = new Map<string, Field>();
   /** Typing that makes a text longer than it may be: kept here until it fits again. */
   readonly #held = new Map<string, Field & { readonly d: Delta }>();
+
+  /** Own txs whose text the person was offered already, with that of an older one. */
+  readonly #told = new Set<number>();
 
   constructor(
     view: BoardView,
@@ -111,6 +118,11 @@ export class Editing {
     const limit = this.#now() + TYPING_BATCH;
     const draft = this.#outbox.typingDraft({ id, f });
     const inverse = new Inverse();
+    const code = this.#view.permits({ op: 'txt', id, f, b: 0, d });
+    if (code !== null) {
+      this.#offer(code, [{ op: 'txt', id, f, b: 0, d }]);
+      return null;
+    }
     if (draft !== null) {
       if (this.#view.typeInto(draft, d, inverse)) {
         this.#outbox.changed(draft);
@@ -155,6 +167,12 @@ export class Editing {
     const stuck = new Set<ItemId>();
     for (let entry = take(); entry !== undefined; entry = take()) {
       const ops = opsToTakeBack(entry.inverse, this.#view.board, this.#view);
+      const code = this.#refusalOf(ops);
+      if (code !== null) {
+        this.#history.putBack(kind, entry);
+        this.#offer(code, ops, false);
+        return;
+      }
       const texts = ops.flatMap(op => (op.op === 'txt' ? [op] : []));
       const whole = new Inverse();
       for (const part of this.#split(ops as readonly Op[])) {
@@ -183,14 +201,98 @@ export class Editing {
     }
   }
 
+  #refusalOf(ops: readonly UndoOp[]): string | null {
+    for (const op of ops) {
+      const code = this.#view.permits(op as Op);
+      if (code !== null) {
+        return code;
+      }
+    }
+    return null;
+  }
+
   #tell(verdict: Verdict, ops: readonly UndoOp[]): void {
     if (!verdict.accepted) {
-      this.#tellPerson({ code: verdict.code, ids: [...namedIds(ops as readonly Op[])] });
+      this.#offer(verdict.code, ops);
       return;
     }
     for (const [index, code] of verdict.drops) {
       this.tellDrop(code, ops[index]);
     }
+  }
+
+  /** An own tx was refused: the person is told once, and offered all that they wrote in the texts concerned. */
+  refused(p: Pending, code: string): void {
+    if (this.#told.delete(p.k)) {
+      return;
+    }
+    const ids = namedIds(p.ops as readonly Op[]);
+    const lost = this.#view.pending.filter(
+      q =>
+        q.effects.length === 0 && q.kind === 'edit' && q.ops.every(op => op.op === 'txt' && ids.has(op.id)),
+    );
+    for (const q of lost) {
+      this.#told.add(q.k);
+    }
+    this.#offer(code, p.kind === 'edit' ? [p, ...lost].flatMap(q => q.ops) : p.ops, p.kind === 'edit');
+  }
+
+  /**
+   * Own txs that are decided, but whose answers got lost with the connection. What they wrote and is not there now was
+   * refused, if it may not be now either: it is offered back.
+   */
+  settledUnseen(txs: readonly Pending[]): void {
+    const lost = txs
+      .filter(p => p.kind === 'edit' && !this.#told.delete(p.k))
+      .flatMap(p => p.ops.filter(op => this.#isMissing(op)));
+    const code = this.#refusalOf(lost) ?? this.#refusalOf(lost.length === 0 ? [] : [NEW_NOTE]);
+    if (code !== null) {
+      this.#offer(code, lost);
+    }
+  }
+
+  #isMissing(op: UndoOp): boolean {
+    if (op.op === 'new') {
+      return this.#view.board.item(op.id) === undefined;
+    }
+    if (op.op !== 'txt') {
+      return false;
+    }
+    const now = plainText(this.#view.document(op) ?? []);
+    return op.d.some(part => isInsert(part) && !now.includes(part.insert));
+  }
+
+  /** What may be done has changed: typing that waits to fit and can not be sent any more is offered back. */
+  stateChanged(): void {
+    for (const [key, { id, f, d }] of this.#held) {
+      const op: Op = { op: 'txt', id, f, b: 0, d };
+      const code = this.#view.permits(op);
+      if (code !== null) {
+        this.#held.delete(key);
+        this.#offer(code, [op]);
+      }
+    }
+  }
+
+  /** One notice for ops that may not be, with the texts as they would have become. */
+  #offer(code: string, ops: readonly UndoOp[], written = true): void {
+    const texts = new Map<string, Delta>();
+    for (const op of written ? ops : []) {
+      if (op.op === 'new') {
+        const f = textFieldOf(op.type);
+        texts.set(textKey(op.id, f), op.r[f] ?? []);
+      } else if (op.op === 'txt') {
+        const key = textKey(op.id, op.f);
+        const before = texts.get(key) ?? this.#view.document(op) ?? [];
+        texts.set(key, compose(before, fit(op.d, before)));
+      }
+    }
+    const text = [...texts.values()]
+      .map(plainText)
+      .filter(part => part.trim() !== '')
+      .join('\n\n');
+    const ids = [...namedIds(ops as readonly Op[])];
+    this.#tellPerson({ code, ids, ...(text === '' ? {} : { text }) });
   }
 
   tellDrop(code: string, op: UndoOp | undefined): void {
@@ -222,7 +324,8 @@ export class Editing {
 
   /** Tells the person what had no effect; text that came too late is merged in again. */
   afterDrops(p: Pending, entry: OwnEntry): void {
-    for (const [index, code] of entry.drop) {
+    const isTold = this.#told.delete(p.k);
+    for (const [index, code] of isTold ? [] : entry.drop) {
       const op = p.ops[index];
       if (
         op?.op === 'txt' &&

@@ -1,7 +1,9 @@
 import { UnknownItem } from '../board/model/apply.ts';
 import type { BoardState } from '../board/model/board.ts';
 import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus } from '../board/model/live.ts';
+import type { PermitCode } from '../board/model/rules/permit.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
+import { FIRST_STATE } from '../board/model/state.ts';
 import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
 import {
   type CatchUp,
@@ -66,6 +68,8 @@ interface Chunks {
 const ANSWER_TIMEOUT = 15_000;
 const SLOW_AFTER = 3_000;
 const RESEND_AFTER = 2_000;
+/** The server's clock is taken anew when it is further off than this. */
+const CLOCK_DRIFT = 2_000;
 const OLD_EDITS = 24 * 60 * 60 * 1000;
 
 /**
@@ -87,6 +91,7 @@ export class Engine implements LiveBoard {
   readonly #editing: Editing;
   readonly #peersChanged = new Signal<void>();
   readonly #saveChanged = new Signal<void>();
+  readonly #stateChanged = new Signal<void>();
   readonly #notices = new Signal<Notice>();
   #kept: boolean;
   #online: boolean;
@@ -107,6 +112,8 @@ export class Engine implements LiveBoard {
   #serverSlow = false;
   #lastSave: SaveStatus = { kind: 'saved' };
   #mismatches = 0;
+  /** Server time less the own clock. */
+  #clock: number;
 
   constructor(options: EngineOptions) {
     this.boardId = options.boardId;
@@ -114,16 +121,22 @@ export class Engine implements LiveBoard {
     this.#app = options.app;
     this.#kept = options.kept;
     this.#online = options.online ?? true;
+    this.#clock = options.ports.wallClock() - options.ports.now();
     this.#faults = options.faults ?? new Set();
     this.#view = new BoardView(
       this.#history,
       {
         changed: change => this.#changes.emit(change),
+        state: () => {
+          this.#editing.stateChanged();
+          this.#stateChanged.emit();
+        },
         text: (id, field, delta) => this.#editing.textChanged(id, field, delta),
         watched: () => this.#editing.watched(),
       },
       !this.#faults.has('no_text_rebase'),
     );
+    this.#view.now = () => this.now();
     this.#link = new Link(
       this.#ports,
       {
@@ -273,6 +286,26 @@ export class Engine implements LiveBoard {
 
   connectorsOf(id: ItemId): readonly Item[] {
     return this.#view.board.connectorIds(id).flatMap(connector => this.item(connector) ?? []);
+  }
+
+  state(): BoardState {
+    return this.#view.state();
+  }
+
+  now(): number {
+    return Math.round(this.#now() + this.#clock);
+  }
+
+  permits(op: Op): PermitCode | null {
+    return this.#view.permits(op);
+  }
+
+  isMine(id: ItemId): boolean {
+    return this.#view.board.records.get(id)?.mine === true;
+  }
+
+  onState(listener: () => void): () => void {
+    return this.#stateChanged.subscribe(listener);
   }
 
   title(): string {
@@ -440,6 +473,9 @@ export class Engine implements LiveBoard {
         this.#presence.receive(message.a, this.#me?.s ?? null);
         this.#peersChanged.emit();
         return;
+      case 'own':
+        this.#view.own(message.ids);
+        return;
       case 'hash':
         this.#checkHash(message.seq, message.h);
         return;
@@ -455,6 +491,7 @@ export class Engine implements LiveBoard {
         return;
       case 'pong':
         this.#link.ponged(message.x);
+        this.#setClock(message.now);
         return;
       case 'err':
         this.#serverError(message.code);
@@ -474,6 +511,8 @@ export class Engine implements LiveBoard {
     this.#editing.limits = m.limits;
     this.#bucket.setRate(m.limits.txPerSec);
     this.#view.role = m.you.role;
+    this.#clock = m.now - this.#now();
+    this.#stateChanged.emit();
     const same = this.#loaded && this.#trusted && this.#log === m.log && this.#viewId === m.view;
     this.#log = m.log;
     this.#viewId = m.view;
@@ -482,6 +521,14 @@ export class Engine implements LiveBoard {
     if (!full && this.#view.seq === m.head) {
       this.#settleUpTo(m.lastN, m.head);
       this.#becomeLive(socket, m.lastN);
+    }
+  }
+
+  /** A device that slept may have lost time; a slow answer is no reason to set the clock. */
+  #setClock(serverNow: number): void {
+    if (Math.abs(serverNow - this.now()) > CLOCK_DRIFT) {
+      this.#clock = serverNow - this.#now();
+      this.#stateChanged.emit();
     }
   }
 
@@ -544,36 +591,44 @@ export class Engine implements LiveBoard {
     const phase = this.#link.phase;
     const stated = chunks.parts.find(part => part.lastN !== undefined)?.lastN;
     const lastN = phase.is === 'catchingUp' ? phase.lastN : stated;
+    let decided: readonly Pending[] = [];
     if (snaps.length > 0) {
       const items: ItemSnapshot[] = snaps.flatMap(part => [...part.items]);
-      const state: BoardState = snaps[0]?.state ?? { mode: 'open' };
-      this.#view.load(items, state, chunks.seq, this.#decided(lastN, chunks.seq));
-      this.#loaded = true;
-      this.#trusted = true;
+      const state: BoardState = snaps[0]?.state ?? FIRST_STATE;
+      decided = this.#decided(lastN, chunks.seq);
+      this.#view.load(items, state, chunks.seq, decided);
+      this.#nowLoaded();
     } else if (chunks.prev === 0) {
       const change = together(deltas, chunks.seq);
-      this.#view.load(
-        wholeItems(change),
-        change.state ?? { mode: 'open' },
-        chunks.seq,
-        this.#decided(lastN, chunks.seq),
-      );
-      this.#loaded = true;
-      this.#trusted = true;
+      decided = this.#decided(lastN, chunks.seq);
+      this.#view.load(wholeItems(change), change.state ?? FIRST_STATE, chunks.seq, decided);
+      this.#nowLoaded();
     } else if (chunks.prev > this.#view.seq) {
       this.#need(this.#view.seq);
       return;
     } else {
       const change = together(deltas, chunks.seq);
-      this.#view.catchUp(change, this.#decided(lastN, chunks.seq));
+      decided = this.#decided(lastN, chunks.seq);
+      this.#view.catchUp(change, decided);
     }
     this.#outbox.forgetDecided();
+    this.#editing.settledUnseen(decided);
     this.#needed = null;
     if (phase.is === 'catchingUp') {
       this.#becomeLive(phase.socket, phase.lastN);
     } else if (lastN === undefined) {
       // Frames with own acks may have been left out. The server repeats those; what stays undecided is sent again.
       this.#resendAt = this.#now() + RESEND_AFTER;
+    }
+  }
+
+  /** The change of the board was told before it counted as loaded: who waits for that is told here. */
+  #nowLoaded(): void {
+    const isFirst = !this.#loaded;
+    this.#loaded = true;
+    this.#trusted = true;
+    if (isFirst) {
+      this.#stateChanged.emit();
     }
   }
 
@@ -590,10 +645,12 @@ export class Engine implements LiveBoard {
   }
 
   #settleUpTo(lastN: number, seq: number): void {
-    for (const p of this.#decided(lastN, seq)) {
+    const decided = this.#decided(lastN, seq);
+    for (const p of decided) {
       this.#view.settled(p, seq);
     }
     this.#outbox.forgetDecided();
+    this.#editing.settledUnseen(decided);
   }
 
   #txs(prev: number, upto: number, entries: readonly TxEntry[]): void {
@@ -639,7 +696,7 @@ export class Engine implements LiveBoard {
     if ('n' in entry) {
       this.#acked(entry);
     } else if (entry.s > this.#view.seq) {
-      this.#view.others(entry.s, entry.ops);
+      this.#view.others(entry.s, entry.ops, entry.by !== undefined && entry.by === this.#me?.handle);
     }
   }
 
@@ -666,9 +723,7 @@ export class Engine implements LiveBoard {
     if (p !== undefined) {
       this.#view.settled(p, m.s ?? this.#view.seq);
       this.#outbox.decided(p, m.s ?? this.#view.seq);
-      for (const op of p.ops) {
-        this.#editing.tellDrop(m.code, op);
-      }
+      this.#editing.refused(p, m.code);
     }
     if (m.s !== undefined && this.#needed === null && this.#link.phase.is === 'live') {
       this.#view.seq = Math.max(this.#view.seq, m.s);

@@ -54,6 +54,11 @@ export class History {
     return this.#redo.pop();
   }
 
+  /** An entry that may not be taken back now waits until it may. */
+  putBack(kind: 'undo' | 'redo', entry: Entry): void {
+    push(kind === 'undo' ? this.#undo : this.#redo, entry);
+  }
+
   /** B72: what an undo really changed can be done again. */
   undone(inverse: Inverse, at: number): void {
     push(this.#redo, { inverse, mergeKey: null, at });

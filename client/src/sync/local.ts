@@ -3,6 +3,8 @@ import { judge, type Verdict } from '../board/model/decide.ts';
 import { changesNothing, fit } from '../board/model/delta.ts';
 import { Inverse, namedIds } from '../board/model/inverse.ts';
 import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, ZOrder } from '../board/model/live.ts';
+import { type PermitCode, permitted, type Role } from '../board/model/rules/permit.ts';
+import type { BoardState } from '../board/model/state.ts';
 import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
 import { between } from '../board/model/zorder.ts';
 import { type Entry, History, itemsOf, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
@@ -13,6 +15,7 @@ export interface LocalBoardOptions {
   readonly title?: string;
   /** Milliseconds; only differences count. */
   readonly now?: () => number;
+  readonly role?: Role;
 }
 
 /**
@@ -30,6 +33,8 @@ export class LocalBoard implements LiveBoard {
   readonly #texts = new KeyedSignal<Delta>();
   readonly #peersChanged = new Signal<void>();
   readonly #saveChanged = new Signal<void>();
+  readonly #stateChanged = new Signal<void>();
+  readonly #role: Role;
   readonly #notices = new Signal<Notice>();
   #peers: readonly Peer[] = [];
   #seq = 0;
@@ -37,6 +42,7 @@ export class LocalBoard implements LiveBoard {
   constructor(options: LocalBoardOptions = {}) {
     this.boardId = options.boardId ?? 'local';
     this.#title = options.title ?? '';
+    this.#role = options.role ?? 'owner';
     this.#now = options.now ?? (() => performance.now());
   }
 
@@ -56,12 +62,35 @@ export class LocalBoard implements LiveBoard {
     return this.#board.connectorIds(id).flatMap(connector => this.#board.item(connector) ?? []);
   }
 
+  state(): BoardState {
+    return this.#board.state;
+  }
+
+  now(): number {
+    return Math.round(this.#now());
+  }
+
+  permits(op: Op): PermitCode | null {
+    return permitted(this.#board.state, this.#role, op, id => {
+      const record = this.#board.liveOrDeadRecord(id);
+      return record === undefined ? undefined : { type: record.item.type, mine: record.mine };
+    });
+  }
+
+  isMine(id: ItemId): boolean {
+    return this.#board.records.get(id)?.mine === true;
+  }
+
+  onState(listener: () => void): () => void {
+    return this.#stateChanged.subscribe(listener);
+  }
+
   title(): string {
     return this.#title;
   }
 
-  me(): { readonly handle: string; readonly role: 'owner'; readonly s: string } {
-    return { handle: 'local', role: 'owner', s: 's0' };
+  me(): { readonly handle: string; readonly role: Role; readonly s: string } {
+    return { handle: 'local', role: this.#role, s: 's0' };
   }
 
   loaded(): boolean {
@@ -92,11 +121,13 @@ export class LocalBoard implements LiveBoard {
   }
 
   /** Another person's edit, with everything that follows from it: guards fail, texts are transformed. */
-  remote(ops: readonly Op[]): Verdict {
+  remote(ops: readonly Op[], role: Role = 'editor'): Verdict {
     const seq = ++this.#seq;
     const mark = this.#board.mark();
+    const { state } = this.#board;
     const texts: [ItemId, TextField, Delta][] = [];
-    const verdict = judge(this.#board, 'editor', ops, seq, undefined, op => {
+    const other = { role, now: this.now(), isOther: true };
+    const verdict = judge(this.#board, other, ops, seq, undefined, op => {
       if (op.op === 'txt') {
         texts.push([op.id, op.f, op.d]);
       }
@@ -106,6 +137,7 @@ export class LocalBoard implements LiveBoard {
       this.#texts.emit(`${field} ${id}`, delta);
     }
     this.#announce(this.#board.changesSince(mark), 'remote');
+    this.#announceState(state);
     this.#board.release(mark);
     return verdict;
   }
@@ -114,6 +146,7 @@ export class LocalBoard implements LiveBoard {
     this.#takeBack(
       () => this.#history.takeUndo(),
       inverse => this.#history.undone(inverse, this.#now()),
+      entry => this.#history.putBack('undo', entry),
     );
   }
 
@@ -121,6 +154,7 @@ export class LocalBoard implements LiveBoard {
     this.#takeBack(
       () => this.#history.takeRedo(),
       inverse => this.#history.redone(inverse, this.#now()),
+      entry => this.#history.putBack('redo', entry),
     );
   }
 
@@ -178,26 +212,43 @@ export class LocalBoard implements LiveBoard {
   /** Judges ops, tells what changed, and answers what would take them back; null when they are refused. */
   #run(ops: readonly Op[], source: 'local'): Inverse | null {
     const seq = ++this.#seq;
+    const { state } = this.#board;
     const inverse = new Inverse();
     const named = namedIds(ops);
     const mark = this.#board.mark();
-    const verdict = judge(this.#board, 'owner', ops, seq, undefined, (op, board) =>
-      inverse.note(op, board, seq, named),
+    const verdict = judge(
+      this.#board,
+      { role: this.#role, now: this.now() },
+      ops,
+      seq,
+      undefined,
+      (op, board) => inverse.note(op, board, seq, named),
     );
     this.#own.add(seq);
     this.#announce(this.#board.changesSince(mark), source);
+    this.#announceState(state);
     this.#board.release(mark);
     this.#tell(verdict, ops);
     return verdict.accepted ? inverse : null;
   }
 
-  #takeBack(take: () => Entry | undefined, keep: (inverse: Inverse) => void): void {
+  #takeBack(
+    take: () => Entry | undefined,
+    keep: (inverse: Inverse) => void,
+    putBack: (entry: Entry) => void,
+  ): void {
     const stuck = new Set<ItemId>();
     for (let entry = take(); entry !== undefined; entry = take()) {
       const ops = opsToTakeBack(entry.inverse, this.#board, {
         seqOf: n => n,
         wrote: seq => this.#own.has(seq),
       });
+      const code = ops.map(op => this.permits(op as Op)).find(refusal => refusal !== null);
+      if (code !== undefined) {
+        putBack(entry);
+        this.#notices.emit({ code, ids: [...namedIds(ops as readonly Op[])] });
+        return;
+      }
       const texts = this.#textsOf(ops);
       const inverse = ops.length === 0 ? null : this.#run(ops.map(unguarded), 'local');
       if (inverse !== null && !inverse.empty) {
@@ -223,6 +274,12 @@ export class LocalBoard implements LiveBoard {
         ? [[`${op.f} ${op.id}`, op.d] as [string, Delta]]
         : [],
     );
+  }
+
+  #announceState(before: BoardState): void {
+    if (before !== this.#board.state) {
+      this.#stateChanged.emit();
+    }
   }
 
   #announce(changes: ReadonlyMap<ItemId, unknown>, source: BoardChange['source']): void {

@@ -24,6 +24,14 @@ describe('clients, a lossy network and a server that dies, on one clock', () => 
     expect(firstViolation(SEEDS)).toBeNull();
   }, 600_000);
 
+  it('[B92] [B93] modes, timers and authors are the same everywhere, whatever the network does', () => {
+    expect(firstViolation(200, { modes: true })).toBeNull();
+  }, 300_000);
+
+  it('[B93] no word is lost when a mode closes while somebody writes', () => {
+    expect(firstViolation(150, { modes: true, quiet: true })).toBeNull();
+  }, 300_000);
+
   it('[P2] after a failover that lost entries, all come to one state again', () => {
     expect(firstViolation(60, { failover: true })).toBeNull();
   }, 300_000);

@@ -1,12 +1,14 @@
 import { apply, longer } from '../board/model/apply.ts';
 import { Board, type BoardState, type Mark } from '../board/model/board.ts';
 import { sameValue } from '../board/model/canonical.ts';
-import { judge, type Role, type Verdict } from '../board/model/decide.ts';
+import { type Actor, judge, type Role, type Verdict } from '../board/model/decide.ts';
 import { compose, difference, sameDelta, transform } from '../board/model/delta.ts';
 import { type Inverse, namedIds } from '../board/model/inverse.ts';
 import type { BoardChange } from '../board/model/live.ts';
 import { textFieldOf } from '../board/model/registers.ts';
+import { type PermitCode, permitted } from '../board/model/rules/permit.ts';
 import { type ItemSnapshot, recordFrom } from '../board/model/snapshot.ts';
+import { FIRST_STATE } from '../board/model/state.ts';
 import type { Delta, Item, ItemId, Op, RegisterName, TextField } from '../board/model/types.ts';
 import type { OwnEntry, TextPut } from '../protocol/messages.ts';
 import type { History, UndoOp } from './history.ts';
@@ -15,6 +17,8 @@ import { NEVER, type Pending, PROVISIONAL } from './pending.ts';
 /** Told what the screens must know. */
 export interface ViewListener {
   changed(change: BoardChange): void;
+  /** The board's state, or what is the reader's own, is another. */
+  state(): void;
   /** A text changed other than by its editor; `delta` fits the text as the view showed it. */
   text(id: ItemId, field: TextField, delta: Delta): void;
   /** The fields that somebody looks at with an editor. */
@@ -50,13 +54,18 @@ export class BoardView {
   /** The last seq of the confirmed board. */
   seq = 0;
   role: Role = 'editor';
+  /** Milliseconds of server time. */
+  now: () => number = () => 0;
   readonly #history: History;
   readonly #listener: ViewListener;
   readonly #acked = new Map<number, number>();
   readonly #ownSeqs = new Set<number>();
+  /** B92, also of items that this view does not have yet. */
+  readonly #mine = new Set<ItemId>();
   /** What editors were told since `#shownTexts`. */
   readonly #toldEditors = new Map<string, Delta>();
   #mark: Mark | null = null;
+  #shownState: BoardState = FIRST_STATE;
 
   readonly #rebaseText: boolean;
 
@@ -89,8 +98,36 @@ export class BoardView {
     return hash;
   }
 
+  /** The state as the view shows it; the same object as long as it is equal. */
+  state(): BoardState {
+    if (!sameValue(this.#shownState, this.board.state)) {
+      this.#shownState = this.board.state;
+    }
+    return this.#shownState;
+  }
+
+  /** B93. */
+  permits(op: Op): PermitCode | null {
+    return permitted(this.board.state, this.role, op, id => {
+      const record = this.board.liveOrDeadRecord(id);
+      return record === undefined ? undefined : { type: record.item.type, mine: record.mine };
+    });
+  }
+
+  /** B92: these items are the reader's own. */
+  own(ids: readonly ItemId[]): void {
+    this.#change('load', [], () => {
+      for (const id of ids) {
+        this.#mine.add(id);
+      }
+      this.board.setMine(id => this.#isMine(id));
+    });
+    this.#listener.state();
+  }
+
   /** Puts a new own tx on top. It stays pending only if it has an effect here. */
   add(p: Pending, inverse: Inverse): Verdict {
+    const { state } = this.board;
     this.#mark ??= this.board.mark();
     const mark = this.board.mark();
     const named = namedIds(p.ops.map(op => op as Op));
@@ -98,6 +135,7 @@ export class BoardView {
     if (verdict.accepted && verdict.ops.length > 0) {
       this.pending.push(p);
       this.#announce(this.board.changesSince(mark), 'local');
+      this.#announceState(state);
     } else {
       this.board.rollback(mark);
       this.#releaseIfIdle();
@@ -113,7 +151,7 @@ export class BoardView {
     }
     const mark = this.board.mark();
     const typed: Op = { op: 'txt', id: op.id, f: op.f, b: NEVER, d };
-    const verdict = judge(this.board, this.role, [typed], PROVISIONAL + p.k, undefined, (effect, board) =>
+    const verdict = judge(this.board, this.#actor(), [typed], PROVISIONAL + p.k, undefined, (effect, board) =>
       inverse.note(effect, board, p.k, new Set([op.id])),
     );
     if (!verdict.accepted || verdict.ops.length === 0) {
@@ -134,10 +172,10 @@ export class BoardView {
     this.#change('load', [], () => this.pending.unshift(...stored));
   }
 
-  /** Somebody else's tx. Throws {@link UnknownItem} and leaves everything as it was when this view lacks an item. */
-  others(seq: number, ops: readonly Op[]): void {
+  /** Somebody else's tx, or one of the same person elsewhere (`mine`). Throws {@link UnknownItem} and leaves everything as it was when this view lacks an item. */
+  others(seq: number, ops: readonly Op[], mine = false): void {
     this.#change('remote', namedIds(ops), () => {
-      this.#applyWhole(seq, ops);
+      this.#applyWhole(seq, ops, mine);
       this.seq = seq;
       for (const op of ops) {
         if (op.op === 'txt') {
@@ -153,7 +191,7 @@ export class BoardView {
     const ops = entry.fix ?? (p.ops.filter((_, i) => !dropped.has(i)) as readonly Op[]);
     this.#change('remote', namedIds(ops), () => {
       const expected = this.#documentsAfter(fieldsOf(p.effects), [p]);
-      this.#applyWhole(entry.s, ops);
+      this.#applyWhole(entry.s, ops, true);
       this.seq = entry.s;
       this.#settle(p, entry.s);
       for (const [field, document] of expected) {
@@ -180,7 +218,9 @@ export class BoardView {
     const fields = [...shown.map(([field]) => field), ...this.pending.flatMap(p => [...fieldsOf(p.effects)])];
     const expected = this.#documentsAfter(fields, settled);
     const before = new Map(this.board.items);
-    const records = items.map(recordFrom);
+    const oldState = this.board.state;
+    this.#noteMine(settled);
+    const records = items.map(item => recordFrom(item, this.#isMine(item.id)));
     this.board.clear();
     this.board.setState(state);
     for (const record of records) {
@@ -201,6 +241,7 @@ export class BoardView {
     this.#rewind();
     this.#correctEditors(shown);
     this.#listener.changed({ ids: new Set(), all: true, source: 'load' });
+    this.#announceState(oldState);
   }
 
   /** What changed on the server since this view's seq or earlier. */
@@ -211,6 +252,7 @@ export class BoardView {
     const ids = [...puts.map(put => put.id), ...change.gone, ...change.txt.map(txt => txt.id)];
     this.#change('load', ids, () => {
       const expected = this.#documentsAfter(fields, settled);
+      this.#noteMine(settled);
       for (const id of change.gone) {
         this.board.forget(id); // not a tombstone: what it last was is not known
       }
@@ -276,6 +318,7 @@ export class BoardView {
 
   /** Takes the pending txs off, changes the confirmed board, puts them on again, and tells what is different. */
   #change(source: BoardChange['source'], ids: Iterable<ItemId>, change: () => void): void {
+    const { state } = this.board;
     const before = new Map<ItemId, Item | undefined>();
     const touched = this.#mark === null ? [] : this.board.changesSince(this.#mark).keys();
     for (const id of [...touched, ...ids]) {
@@ -294,6 +337,7 @@ export class BoardView {
         }
       }
       this.#announce(before, source);
+      this.#announceState(state);
     }
   }
 
@@ -330,7 +374,7 @@ export class BoardView {
       p.bases = p.ops.map(op => (op.op === 'txt' ? (this.document(op) ?? null) : null));
     }
     const ops = p.frozen ? (p.ops as readonly Op[]) : p.ops.map(op => this.#drafted(op));
-    const verdict = judge(this.board, this.role, ops, PROVISIONAL + p.k, undefined, before);
+    const verdict = judge(this.board, this.#actor(), ops, PROVISIONAL + p.k, undefined, before);
     p.effects = verdict.accepted ? verdict.ops : [];
     return verdict;
   }
@@ -382,10 +426,27 @@ export class BoardView {
     });
   }
 
-  #applyWhole(seq: number, ops: readonly Op[]): void {
+  #actor(): Actor {
+    return { role: this.role, now: this.now() };
+  }
+
+  #isMine(id: ItemId): boolean {
+    return this.#mine.has(id) || this.board.liveOrDeadRecord(id)?.mine === true;
+  }
+
+  /** What own txs made is the reader's, also where it comes back as a part of a state. */
+  #noteMine(txs: readonly Pending[]): void {
+    for (const op of txs.flatMap(p => p.ops)) {
+      if (op.op === 'new') {
+        this.#mine.add(op.id);
+      }
+    }
+  }
+
+  #applyWhole(seq: number, ops: readonly Op[], mine: boolean): void {
     const mark = this.board.mark();
     try {
-      apply(this.board, seq, ops);
+      apply(this.board, seq, ops, mine);
     } catch (problem) {
       this.board.rollback(mark);
       throw problem;
@@ -485,7 +546,7 @@ export class BoardView {
   #put(put: ItemSnapshot): void {
     const record = this.board.records.get(put.id);
     if (record === undefined) {
-      this.board.put(recordFrom(put));
+      this.board.put(recordFrom(put, this.#isMine(put.id)));
       return;
     }
     const r: Record<string, unknown> = { ...record.item.r };
@@ -513,10 +574,17 @@ export class BoardView {
     const record = this.board.records.get(id);
     if (record !== undefined) {
       this.board.put({
+        ...record,
         item: { ...record.item, r: { ...record.item.r, [f]: doc } },
         seqs: { ...record.seqs, [f]: rev },
         tail: longer(record.tail, rev, difference(record.item.r[f] ?? [], doc)),
       });
+    }
+  }
+
+  #announceState(before: BoardState): void {
+    if (!sameValue(before, this.board.state)) {
+      this.#listener.state();
     }
   }
 

@@ -15,7 +15,9 @@ import {
   zoomStep,
 } from '../tools/camera.ts';
 import { createNoteBeside } from '../tools/commands/create.ts';
+import { mayUse } from '../tools/draw-tools.ts';
 import { type Box, centre, translate } from '../tools/geometry.ts';
+import { whyNot, whyNotMove, whyNotNew } from '../tools/permissions.ts';
 import { readingOrder } from '../tools/reading.ts';
 import type { Hit, PointerInput, Preview, ToolContext, ToolId } from '../tools/tool.ts';
 import { Toolbox } from '../tools/toolbox.ts';
@@ -320,7 +322,8 @@ export class CanvasView implements CanvasHandle {
       preview: this.gesture.preview(),
       hovered: this.hovered,
       editing: this.editor.id(),
-      canEdit: this.bench.canEdit(),
+      canMove: this.bench.canEdit() && whyNot(this.board, 'move', this.bench.selection.ids()) === null,
+      canLink: this.bench.canEdit() && whyNotNew(this.board, 'connector') === null,
       peers: this.board.peers(),
       colourOf: this.colourOf,
       nameOf: this.words.nameOf,
@@ -475,7 +478,9 @@ export class CanvasView implements CanvasHandle {
   private grabs(input: PointerInput): boolean {
     const hit = this.hit(input);
     return hit.kind === 'item'
-      ? this.bench.selection.has(hit.id) && this.bench.canEdit()
+      ? this.bench.selection.has(hit.id) &&
+          this.bench.canEdit() &&
+          whyNotMove(this.board, this.bench.selection.ids()) === null
       : hit.kind !== 'nothing';
   }
 
@@ -527,10 +532,19 @@ export class CanvasView implements CanvasHandle {
     return busy;
   }
 
+  /** B93: what is under way and may not be any more ends. */
+  private stateChanged(): void {
+    this.editor.followMode();
+    if (!mayUse(this.board, this.toolbox.tool().id)) {
+      this.use('select');
+    }
+    this.ask();
+  }
+
   private editorClosed(id: ItemId, how: 'escape' | 'next' | 'away'): void {
     this.ask();
     const item = this.board.item(id);
-    if (how === 'next' && item !== undefined) {
+    if (how === 'next' && item !== undefined && this.bench.mayMake('note')) {
       const next = createNoteBeside(this.board, item);
       this.bench.selection.set([next]);
       this.edit(next);
@@ -553,6 +567,7 @@ export class CanvasView implements CanvasHandle {
       () => document.fonts.removeEventListener('loadingdone', fonts),
       this.board.onChange(change => this.changed(change)),
       this.board.onPeers(() => this.peersChanged()),
+      this.board.onState(() => this.stateChanged()),
       this.bench.selection.onChange(() => this.selectionChanged()),
       onThemeChange(() => {
         this.painter.palette = readPalette(this.host);

@@ -1,5 +1,6 @@
 import type { Item, ItemId } from '../model/types.ts';
 import type { Box } from '../tools/geometry.ts';
+import { whyNot } from '../tools/permissions.ts';
 import { middleOf } from '../tools/route.ts';
 import { acceptable, fieldOf, textLimit } from '../tools/text.ts';
 import { TextSession } from '../tools/text-session.ts';
@@ -51,6 +52,9 @@ export class InPlaceEditor {
     if (this.open?.id === id || seen === undefined || seen.item.r.locked === true) {
       return;
     }
+    if (!this.bench.mayWrite(id)) {
+      return;
+    }
     this.finish('away');
     const area = document.createElement('textarea');
     area.className = `board-editor ${seen.item.type}`;
@@ -73,6 +77,13 @@ export class InPlaceEditor {
     this.place();
     area.focus({ preventScroll: true });
     this.bench.board.setPresence({ editing: id });
+  }
+
+  /** B93: an editor of what may not be written any more closes; what was refused is offered back by a notice. */
+  followMode(): void {
+    if (this.open !== null && whyNot(this.bench.board, 'write', [this.open.id]) !== null) {
+      this.finish('away');
+    }
   }
 
   /** Follows the item: it may be moved, resized or deleted by others while one writes on it. */
@@ -200,9 +211,9 @@ export class InPlaceEditor {
     if (item?.type !== 'text' || item.r.wh === undefined) {
       return;
     }
-    if ((item.r.text ?? []).length === 0) {
+    if ((item.r.text ?? []).length === 0 && whyNot(board, 'delete', [id]) === null) {
       board.edit([{ op: 'del', ids: [id] }]);
-    } else if (height > item.r.wh[1] + 1) {
+    } else if (height > item.r.wh[1] + 1 && whyNot(board, 'restyle', [id]) === null) {
       board.edit([{ op: 'set', id, r: { wh: [item.r.wh[0], Math.ceil(height)] } }]);
     }
   }

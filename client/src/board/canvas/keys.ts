@@ -1,8 +1,11 @@
-import type { Item, ItemId, Point } from '../model/types.ts';
+import type { LiveBoard } from '../model/live.ts';
+import type { PermitCode } from '../model/rules/permit.ts';
+import type { Item, ItemId, ItemType, Point } from '../model/types.ts';
 import { clusterNotes, removeItems } from '../tools/commands/arrange.ts';
 import { copyItems, duplicate, pasteItems } from '../tools/commands/clipboard.ts';
 import { createNote, createNotesFromText } from '../tools/commands/create.ts';
 import { moveBy } from '../tools/commands/move.ts';
+import { whyNot, whyNotCluster, whyNotCopy, whyNotMove, whyNotNew } from '../tools/permissions.ts';
 import { type Direction, neighbour, readingOrder } from '../tools/reading.ts';
 import type { ToolId } from '../tools/tool.ts';
 import type { CanvasHandle, Workbench } from '../tools/workbench.ts';
@@ -101,9 +104,15 @@ export class CanvasKeys {
         selection.set(board.items().keys());
         return true;
       case 'd':
-        return this.whenEditable(() => selection.set(duplicate(board, selection.ids())));
+        return this.when(
+          () => whyNotCopy(board, selection.ids()),
+          () => selection.set(duplicate(board, selection.ids())),
+        );
       case 'g':
-        return this.whenEditable(() => this.cluster());
+        return this.when(
+          () => whyNotCluster(board, selection.ids()),
+          () => this.cluster(),
+        );
       case '+':
       case '=':
         this.canvas.zoomBy(1);
@@ -137,7 +146,10 @@ export class CanvasKeys {
         return this.space();
       case 'Delete':
       case 'Backspace':
-        return this.whenEditable(() => this.remove());
+        return this.when(
+          () => whyNot(this.bench.board, 'delete', this.bench.selection.ids()),
+          () => this.remove(),
+        );
       default:
         return this.letter(event);
     }
@@ -152,11 +164,17 @@ export class CanvasKeys {
     if (tool !== undefined) {
       return tool === 'select' || tool === 'hand'
         ? this.always(() => this.canvas.use(tool))
-        : this.whenEditable(() => this.canvas.use(tool));
+        : this.when(
+            () => whyNotNew(this.bench.board, tool),
+            () => this.canvas.use(tool),
+          );
     }
     switch (key) {
       case 'n':
-        return this.whenEditable(() => this.note());
+        return this.when(
+          () => whyNotNew(this.bench.board, 'note'),
+          () => this.note(),
+        );
       case '+':
       case '=':
         return this.always(() => this.canvas.zoomBy(1));
@@ -176,8 +194,9 @@ export class CanvasKeys {
     return true;
   }
 
-  private whenEditable(action: () => void): boolean {
-    if (this.bench.canEdit()) {
+  /** Does what may be done now, or says why it may not (B93). */
+  private when(whyNotNow: () => PermitCode | null, action: () => void): boolean {
+    if (this.bench.canEdit() && this.bench.allows(whyNotNow())) {
       action();
     }
     return true;
@@ -188,6 +207,9 @@ export class CanvasKeys {
     const ids = this.bench.selection.ids();
     if (ids.size === 0 || !this.bench.canEdit()) {
       this.hooks.panBy(d[0] * PAN_STEP, d[1] * PAN_STEP);
+      return;
+    }
+    if (!this.bench.allows(whyNotMove(this.bench.board, ids))) {
       return;
     }
     const step = far ? NUDGE_FAR : NUDGE;
@@ -247,7 +269,8 @@ export class CanvasKeys {
     if (id === null) {
       return false;
     }
-    return this.whenEditable(() => this.canvas.edit(id));
+    this.canvas.edit(id);
+    return true;
   }
 
   /** Space adds the focused item to the selection; held without one it lends the hand. */
@@ -302,7 +325,7 @@ export class CanvasKeys {
     this.bench.copied = copied;
     event.clipboardData?.setData('text/plain', copied.text);
     this.bench.say(this.hooks.words.copied(copied.items.length));
-    if (cut && this.bench.canEdit()) {
+    if (cut && this.bench.canEdit() && this.bench.allows(whyNot(board, 'delete', selection.ids()))) {
       this.remove();
     }
   }
@@ -317,18 +340,26 @@ export class CanvasKeys {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const middle = this.canvas.middle();
     const own = copied !== null && normal(text) === normal(copied.text);
-    const ids =
-      own && copied !== null
-        ? pasteItems(board, copied, [
-            Math.round(middle[0] - copied.middle[0]) + 24,
-            Math.round(middle[1] - copied.middle[1]) + 24,
-          ])
-        : createNotesFromText(board, text, middle);
+    const types = own ? copied.items.map(item => item.type) : (['note'] as const);
+    if (!this.bench.allows(whyNotAnyNew(board, types))) {
+      return;
+    }
+    const ids = own
+      ? pasteItems(board, copied, [
+          Math.round(middle[0] - copied.middle[0]) + 24,
+          Math.round(middle[1] - copied.middle[1]) + 24,
+        ])
+      : createNotesFromText(board, text, middle);
     if (ids.length > 0) {
       selection.set(ids);
       this.bench.say(this.hooks.words.pasted(ids.length));
     }
   }
+}
+
+function whyNotAnyNew(board: LiveBoard, types: readonly ItemType[]): PermitCode | null {
+  const codes = types.map(type => whyNotNew(board, type));
+  return codes.find(code => code !== null) ?? null;
 }
 
 function normal(text: string): string {

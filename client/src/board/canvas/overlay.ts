@@ -23,7 +23,10 @@ export interface OverlayState {
   readonly preview: Preview | null;
   readonly hovered: ItemId | null;
   readonly editing: ItemId | null;
-  readonly canEdit: boolean;
+  /** Whether the selection may be moved and given another size. */
+  readonly canMove: boolean;
+  /** Whether a connector may be drawn. */
+  readonly canLink: boolean;
   readonly peers: readonly Peer[];
   readonly colourOf: (handle: string) => string;
   readonly nameOf: (peer: Peer) => string;
@@ -177,9 +180,13 @@ export class Overlay {
   /** Handles on the selection, dots on the item under the pointer. */
   private place(state: OverlayState, quiet: boolean): void {
     const active: Overlay['active'] = { handles: [], dots: [], ends: [] };
-    if (state.canEdit && !quiet && state.editing === null) {
-      this.placeHandles(state, active);
-      this.placeDots(state, active);
+    if (!quiet && state.editing === null) {
+      if (state.canMove) {
+        this.placeHandles(state, active);
+      }
+      if (state.canLink) {
+        this.placeDots(state, active);
+      }
     }
     this.active = active;
     const spots = [

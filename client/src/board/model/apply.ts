@@ -4,6 +4,7 @@ import { TAIL_LENGTH, TAIL_UNITS } from './limits.ts';
 import { storablePoint } from './numbers.ts';
 import { type Freed, type ItemRecord, NO_TAIL, type Tail } from './record.ts';
 import { textFieldOf } from './registers.ts';
+import { stateOf, type Timer } from './state.ts';
 import type { ConnectorEnd, Delta, Item, ItemId, Op, Point, RegisterName, Registers } from './types.ts';
 
 /** An effective op names an item that this board does not know (a view that started later): catch-up is needed. */
@@ -13,17 +14,17 @@ export class UnknownItem extends Error {
   }
 }
 
-/** B22: applies effective ops in order as entry `seq`, without judgement. */
-export function apply(board: Board, seq: number, ops: readonly Op[]): void {
+/** B22: applies effective ops in order as entry `seq`, without judgement. `mine`: the reader is their author (B92). */
+export function apply(board: Board, seq: number, ops: readonly Op[], mine = false): void {
   for (const op of ops) {
-    applyOp(board, seq, op);
+    applyOp(board, seq, op, mine);
   }
 }
 
-export function applyOp(board: Board, seq: number, op: Op): void {
+export function applyOp(board: Board, seq: number, op: Op, mine: boolean): void {
   switch (op.op) {
     case 'new':
-      applyNew(board, seq, op);
+      applyNew(board, seq, op, mine);
       break;
     case 'set':
       applySet(board, seq, op);
@@ -40,10 +41,22 @@ export function applyOp(board: Board, seq: number, op: Op): void {
     case 'shift':
       applyShift(board, seq, op);
       break;
+    case 'mode': {
+      const { late, timer } = board.state;
+      board.setState(stateOf(op.mode, op.late ?? late === true, timer));
+      break;
+    }
+    case 'timer':
+      board.setState(stateOf(board.state.mode, board.state.late === true, timerFrom(op)));
+      break;
   }
 }
 
-function applyNew(board: Board, seq: number, op: Extract<Op, { op: 'new' }>): void {
+function timerFrom({ ends, left }: Extract<Op, { op: 'timer' }>): Timer | undefined {
+  return ends !== undefined ? { ends } : left !== undefined ? { left } : undefined;
+}
+
+function applyNew(board: Board, seq: number, op: Extract<Op, { op: 'new' }>, mine: boolean): void {
   const field = textFieldOf(op.type);
   const r: Record<string, unknown> = {};
   const seqs: Partial<Record<RegisterName, number>> = { [field]: seq };
@@ -55,7 +68,7 @@ function applyNew(board: Board, seq: number, op: Extract<Op, { op: 'new' }>): vo
   }
   r[field] = normaliseDocument(op.r[field] ?? []);
   const item: Item = { id: op.id, type: op.type, r: r as unknown as Registers };
-  board.put({ item, seqs, tail: NO_TAIL });
+  board.put({ item, seqs, tail: NO_TAIL, mine });
 }
 
 function applySet(board: Board, seq: number, op: Extract<Op, { op: 'set' }>): void {
@@ -80,6 +93,7 @@ function applyText(board: Board, seq: number, op: Extract<Op, { op: 'txt' }>): v
   const record = known(board, op.id);
   const document = compose(record.item.r[op.f] ?? [], op.d);
   board.put({
+    ...record,
     item: { ...record.item, r: { ...record.item.r, [op.f]: document } },
     seqs: { ...record.seqs, [op.f]: seq },
     tail: longer(record.tail, seq, op.d),

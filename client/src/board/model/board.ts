@@ -1,13 +1,10 @@
 import { hashHex, hashValue } from './hash.ts';
 import type { ItemRecord, Tombstone } from './record.ts';
 import { Siblings } from './siblings.ts';
+import { type BoardState, FIRST_STATE } from './state.ts';
 import type { Item, ItemId } from './types.ts';
 
-/** B3: values of the whole board. */
-export interface BoardState {
-  readonly mode: string;
-  readonly [name: string]: unknown;
-}
+export type { BoardState } from './state.ts';
 
 /** A moment that the board can come back to. */
 export type Mark = number;
@@ -15,11 +12,14 @@ export type Mark = number;
 /** The mark of the moment at which remembering began. */
 const START: Mark = -1;
 
-interface Before {
-  readonly id: ItemId;
-  readonly record: ItemRecord | undefined;
-  readonly tombstone: Tombstone | undefined;
-}
+/** What was there before a change: of one item, or the board's state. */
+type Before =
+  | {
+      readonly id: ItemId;
+      readonly record: ItemRecord | undefined;
+      readonly tombstone: Tombstone | undefined;
+    }
+  | { readonly state: BoardState };
 
 const NO_ITEMS: readonly Item[] = [];
 
@@ -36,7 +36,7 @@ export class Board {
   readonly #connectors = new Map<ItemId, Set<ItemId>>();
   readonly #hashes = new WeakMap<Item, number>();
   #itemsHash = 0;
-  #state: BoardState = { mode: 'open' };
+  #state = FIRST_STATE;
   #journal: Before[] | null = null;
 
   /** Live items; the same map for the life of the board. */
@@ -57,6 +57,7 @@ export class Board {
   }
 
   setState(state: BoardState): void {
+    this.#journal?.push({ state: this.#state });
     this.#state = state;
   }
 
@@ -66,7 +67,25 @@ export class Board {
 
   /** The item, or what it was before it was deleted. */
   liveOrDead(id: ItemId): Item | undefined {
-    return this.#items.get(id) ?? this.#tombstones.get(id)?.record.item;
+    return this.liveOrDeadRecord(id)?.item;
+  }
+
+  liveOrDeadRecord(id: ItemId): ItemRecord | undefined {
+    return this.#records.get(id) ?? this.#tombstones.get(id)?.record;
+  }
+
+  /** B92: says of everything here, dead or alive, whether the reader made it. It is no change that could be taken back. */
+  setMine(isMine: (id: ItemId) => boolean): void {
+    for (const [id, record] of this.#records) {
+      if (record.mine !== isMine(id)) {
+        this.#records.set(id, { ...record, mine: !record.mine });
+      }
+    }
+    for (const [id, grave] of this.#tombstones) {
+      if (grave.record.mine !== isMine(id)) {
+        this.#tombstones.set(id, { ...grave, record: { ...grave.record, mine: !grave.record.mine } });
+      }
+    }
   }
 
   /** Live children in `(z, id)` order. */
@@ -126,7 +145,9 @@ export class Board {
     const journal = this.#journal ?? [];
     while (journal.length > Math.max(mark, 0)) {
       const before = journal.pop();
-      if (before !== undefined) {
+      if (before !== undefined && 'state' in before) {
+        this.#state = before.state;
+      } else if (before !== undefined) {
         this.#replace(before.id, before.record, before.tombstone);
       }
     }
@@ -143,9 +164,9 @@ export class Board {
   /** What changed since the mark: ids with the item as it was at the mark. */
   changesSince(mark: Mark): ReadonlyMap<ItemId, Item | undefined> {
     const changes = new Map<ItemId, Item | undefined>();
-    for (const { id, record } of this.#journal?.slice(Math.max(mark, 0)) ?? []) {
-      if (!changes.has(id)) {
-        changes.set(id, record?.item);
+    for (const before of this.#journal?.slice(Math.max(mark, 0)) ?? []) {
+      if ('id' in before && !changes.has(before.id)) {
+        changes.set(before.id, before.record?.item);
       }
     }
     return changes;
@@ -167,7 +188,7 @@ export class Board {
     this.#children.clear();
     this.#connectors.clear();
     this.#itemsHash = 0;
-    this.#state = { mode: 'open' };
+    this.#state = FIRST_STATE;
     this.#journal = null;
   }
 

@@ -4,16 +4,18 @@ import { sameValue } from './canonical.ts';
 import { type BoardLimits, DEFAULT_LIMITS } from './limits.ts';
 import { parseOp } from './parse.ts';
 import { judgeNew } from './rules/create.ts';
+import { judgeMode, judgeTimer } from './rules/modes.ts';
+import { permitted, withinPermission } from './rules/permit.ts';
 import { judgeDelete } from './rules/remove.ts';
 import { judgeRestore } from './rules/restore.ts';
 import { judgeShift } from './rules/shift.ts';
 import { judgeText } from './rules/text.ts';
-import { type BeforeEffect, type DropCode, type Judged, Turn } from './rules/turn.ts';
+import { type Actor, type BeforeEffect, type DropCode, type Judged, Turn } from './rules/turn.ts';
 import { judgeSet } from './rules/write.ts';
 import type { Op } from './types.ts';
 
-export type { DropCode } from './rules/turn.ts';
-export type Role = 'owner' | 'editor' | 'viewer';
+export type { Role } from './rules/permit.ts';
+export type { Actor, DropCode } from './rules/turn.ts';
 
 /** The tx takes effect, perhaps not all of it (B20). */
 export interface Accepted {
@@ -39,13 +41,13 @@ export type Verdict = Accepted | Refused;
 /** Judges a tx and leaves the board as it was. */
 export function decide(
   board: Board,
-  role: Role,
+  actor: Actor,
   ops: readonly unknown[],
   seq: number,
   limits: BoardLimits = DEFAULT_LIMITS,
 ): Verdict {
   const mark = board.mark();
-  const verdict = judge(board, role, ops, seq, limits);
+  const verdict = judge(board, actor, ops, seq, limits);
   board.rollback(mark);
   return verdict;
 }
@@ -53,20 +55,20 @@ export function decide(
 /** Judges a tx and, when it is accepted, leaves its effect on the board. */
 export function judge(
   board: Board,
-  role: Role,
+  actor: Actor,
   ops: readonly unknown[],
   seq: number,
   limits: BoardLimits = DEFAULT_LIMITS,
   before?: BeforeEffect,
 ): Verdict {
-  if (role === 'viewer') {
+  if (actor.role === 'viewer') {
     return { accepted: false, code: 'forbidden' };
   }
   if (ops.length === 0 || ops.length > limits.opsPerTx) {
     return { accepted: false, code: 'invalid' };
   }
   const outer = board.mark();
-  const turn = new Turn(board, seq, limits, before);
+  const turn = new Turn(board, actor, seq, limits, before);
   const drops: [number, DropCode][] = [];
   const wished: Op[] = [];
   for (const [index, value] of ops.entries()) {
@@ -74,6 +76,11 @@ export function judge(
     if (!parsed.ok) {
       board.rollback(outer);
       return { accepted: false, code: parsed.refusal.code, op: index, path: parsed.refusal.path };
+    }
+    const code = permitted(board.state, actor.role, parsed.op, id => turn.owned(id));
+    if (code !== null) {
+      board.rollback(outer);
+      return { accepted: false, code, op: index };
     }
     const dropped = judgeOp(turn, parsed.op);
     if (dropped === null) {
@@ -100,11 +107,18 @@ function judgeOp(turn: Turn, op: Op): Judged {
     case 'txt':
       return judgeText(turn, op);
     case 'del':
-      return judgeDelete(turn, op);
+      return judgeDelete(
+        turn,
+        withinPermission(turn.board.state, turn.actor.role, op, id => turn.owned(id)),
+      );
     case 'restore':
       return judgeRestore(turn, op);
     case 'shift':
       return judgeShift(turn, op);
+    case 'mode':
+      return judgeMode(turn, op);
+    case 'timer':
+      return judgeTimer(turn, op);
     default:
       return assertNever(op);
   }

@@ -58,6 +58,10 @@ export class Inverse {
             this.#noteValues(item, Object.keys(shifted(item, op.d)) as RegisterName[], by);
           }
         }
+        break;
+      case 'mode':
+      case 'timer':
+        break; // B96
     }
   }
 
@@ -147,5 +151,5 @@ const textKey = (id: ItemId, f: TextField): string => `${f} ${id}`;
 
 /** The ids that an author's ops write to. */
 export function namedIds(ops: readonly Op[]): ReadonlySet<ItemId> {
-  return new Set(ops.flatMap(op => ('id' in op ? [op.id] : op.ids)));
+  return new Set(ops.flatMap(op => ('id' in op ? [op.id] : 'ids' in op ? op.ids : [])));
 }

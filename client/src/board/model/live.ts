@@ -2,6 +2,8 @@
  * What the screens may ask of a live board. The sync engine implements it; canvas, outline and tools use nothing else.
  * Everything is synchronous against the optimistic view (confirmed state plus own pending edits).
  */
+import type { PermitCode } from './rules/permit.ts';
+import type { BoardState } from './state.ts';
 import type { Delta, Item, ItemId, Op, Point, TextField } from './types';
 
 /** "Saved" is shown only for `saved`: the outbox is empty and the server has committed everything (P10). */
@@ -54,6 +56,17 @@ export interface LiveBoard {
   children(parent: ItemId | null): readonly Item[];
   /** Connectors with an end on this item. */
   connectorsOf(id: ItemId): readonly Item[];
+
+  /** B90: mode, late ideas and timer, as the optimistic view has them. The same object until something changes. */
+  state(): BoardState;
+  /** Milliseconds of server time. */
+  now(): number;
+  /** B93: why this op may not be now, by the rule that the reducer asks; null when it may. */
+  permits(op: Op): PermitCode | null;
+  /** B92: whether the reader made it. */
+  isMine(id: ItemId): boolean;
+  /** The state, the reader's role, or what is the reader's own is another: {@link permits} may answer otherwise. */
+  onState(listener: () => void): () => void;
 
   title(): string;
   me(): { readonly handle: string; readonly role: 'owner' | 'editor' | 'viewer'; readonly s: string } | null;

@@ -12,7 +12,8 @@ import {
   registerOrder,
   textFieldOf,
 } from './registers.ts';
-import type { ItemType, Op } from './types.ts';
+import { isMode } from './state.ts';
+import type { ItemType, Op, TimerOp } from './types.ts';
 
 /** Why an op refuses the whole tx (B20). */
 export interface OpRefusal {
@@ -31,6 +32,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const MOST_IDS = 2000;
 const MOST_CASCADE = 10_000;
+/** B95, milliseconds. */
+const LEAST_TIMER = 1000;
+const MOST_TIMER = 86_400_000;
 const ITEM_ID = /^i_[A-Za-z0-9_-]{16,43}$/;
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -40,6 +44,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   del: ['op', 'ids', 'cascade'],
   restore: ['op', 'ids'],
   shift: ['op', 'ids', 'd'],
+  mode: ['op', 'mode', 'late'],
+  timer: ['op', 'act', 'ms'],
 };
 
 class Refused extends Error {
@@ -83,6 +89,10 @@ function parse(value: unknown, typeOf: TypeOf, limits: BoardLimits): Op {
       return parseDelete(op);
     case 'restore':
       return { op: 'restore', ids: names(op.ids, 'ids', 1, MOST_IDS) };
+    case 'mode':
+      return parseMode(op);
+    case 'timer':
+      return parseTimer(op);
     default:
       return parseShift(op);
   }
@@ -191,6 +201,42 @@ function parseShift(op: Fields): Op {
     return Math.abs(rounded) <= SHIFT_LIMIT ? rounded : checked(undefined, 'd');
   });
   return { op: 'shift', ids, d: [dx ?? 0, dy ?? 0] };
+}
+
+/** B91. */
+function parseMode({ mode, late }: Fields): Op {
+  if (!isMode(mode)) {
+    throw new Refused('mode');
+  }
+  if (late !== undefined && typeof late !== 'boolean') {
+    throw new Refused('late');
+  }
+  return { op: 'mode', mode, ...(late === undefined ? {} : { late }) };
+}
+
+/** B95. */
+function parseTimer({ act, ms }: Fields): TimerOp {
+  switch (act) {
+    case 'start':
+      return ms === undefined ? { op: 'timer', act } : { op: 'timer', act, ms: millis(ms) };
+    case 'extend':
+      return { op: 'timer', act, ms: millis(ms) };
+    case 'pause':
+    case 'stop':
+      if (ms !== undefined) {
+        throw new Refused('ms');
+      }
+      return { op: 'timer', act };
+    default:
+      throw new Refused('act');
+  }
+}
+
+function millis(value: unknown): number {
+  if (!isInteger(value, LEAST_TIMER) || value > MOST_TIMER) {
+    throw new Refused('ms');
+  }
+  return value;
 }
 
 function rejectForeign(given: Fields, known: (key: string) => boolean): void {

@@ -14,6 +14,8 @@ export interface ItemRecord {
   readonly item: Item;
   readonly seqs: Seqs;
   readonly tail: Tail;
+  /** B92: whether the reader made it. Who else did is not known here. */
+  readonly mine: boolean;
 }
 
 /** B52: a connector end that the deletion freed. */

@@ -1,4 +1,5 @@
 /** The board's model as the client sees it. Rules and limits: `docs/spec/board.md` (B…). */
+import type { Mode } from './state.ts';
 
 export type ItemId = string;
 export type ItemType = 'note' | 'text' | 'shape' | 'connector' | 'frame' | 'cluster';
@@ -93,4 +94,15 @@ export type Op =
   | { readonly op: 'txt'; readonly id: ItemId; readonly f: TextField; readonly b: number; readonly d: Delta }
   | { readonly op: 'del'; readonly ids: readonly ItemId[]; readonly cascade?: readonly ItemId[] }
   | { readonly op: 'restore'; readonly ids: readonly ItemId[] }
-  | { readonly op: 'shift'; readonly ids: readonly ItemId[]; readonly d: Point };
+  | { readonly op: 'shift'; readonly ids: readonly ItemId[]; readonly d: Point }
+  | { readonly op: 'mode'; readonly mode: Mode; readonly late?: boolean }
+  | TimerOp;
+
+/** B95: as an author says it, with `act`; as an effect, with what the timer is then (neither: there is none). */
+export interface TimerOp {
+  readonly op: 'timer';
+  readonly act?: 'start' | 'extend' | 'pause' | 'stop';
+  readonly ms?: number;
+  readonly ends?: number;
+  readonly left?: number;
+}

@@ -3,14 +3,21 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';
 import { Board } from './board.ts';
-import { decide, type Role } from './decide.ts';
+import { type Actor, decide, type Role } from './decide.ts';
 import { brokenInvariants } from './testing/invariants.ts';
+
+interface Who {
+  readonly role?: Role;
+  readonly person?: string;
+  readonly now?: number;
+}
 
 interface Case {
   readonly name: string;
-  readonly before: readonly { readonly seq: number; readonly ops: readonly unknown[] }[];
-  readonly actor?: { readonly role: Role };
+  readonly before: readonly (Who & { readonly seq: number; readonly ops: readonly unknown[] })[];
+  readonly actor?: Who;
   readonly seq: number;
+  readonly now?: number;
   readonly tx: readonly unknown[];
   readonly expect: {
     readonly nack?: unknown;
@@ -18,6 +25,7 @@ interface Case {
     readonly drop?: readonly unknown[];
     readonly items?: readonly unknown[];
     readonly hash?: string;
+    readonly state?: unknown;
   };
 }
 
@@ -31,16 +39,30 @@ const files = readdirSync(FOLDER)
 const read = (file: string): readonly Case[] => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
 
 /** Runs a case and answers in the form of its `expect`. */
-function outcome({ before, actor, seq, tx }: Case): Case['expect'] {
+function outcome({ before, actor = {}, seq, now, tx, expect: wanted }: Case): Case['expect'] {
   const board = new Board();
+  const authors = new Map<string, string | undefined>();
+  const standAs = ({ person }: Who) =>
+    board.setMine(id => person !== undefined && authors.get(id) === person);
+  const actorOf = (who: Who): Actor => ({
+    role: who.role ?? (who.person === undefined ? 'owner' : 'editor'),
+    now: who.now ?? 0,
+  });
   for (const step of before) {
-    const verdict = decide(board, 'editor', step.ops, step.seq);
+    standAs(step);
+    const verdict = decide(board, actorOf(step), step.ops, step.seq);
     if (!verdict.accepted) {
       throw new Error(`before, seq ${step.seq}: ${verdict.code} ${verdict.op} ${verdict.path}`);
     }
     apply(board, step.seq, verdict.ops);
+    for (const op of verdict.ops) {
+      if (op.op === 'new') {
+        authors.set(op.id, step.person);
+      }
+    }
   }
-  const verdict = decide(board, actor?.role ?? 'editor', tx, seq);
+  standAs(actor);
+  const verdict = decide(board, { role: actor.role ?? 'editor', now: now ?? 0 }, tx, seq);
   if (!verdict.accepted) {
     const { accepted: _, ...nack } = verdict;
     return { nack };
@@ -52,6 +74,7 @@ function outcome({ before, actor, seq, tx }: Case): Case['expect'] {
     drop: verdict.drops,
     items: [...board.items.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     hash: board.hash(),
+    ...(wanted.state === undefined ? {} : { state: board.state }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ItemId } from '../model/types.ts';
+import { whyNot } from '../tools/permissions.ts';
 import type { Workbench } from '../tools/workbench.ts';
 import { OutlineProvider, type OutlineWords } from './context.ts';
 import { OutlineSection } from './OutlineSection.tsx';
@@ -13,6 +14,8 @@ export interface OutlineProps {
   /** Grows with each change of the board. */
   readonly version: number;
   readonly canEdit: boolean;
+  /** Grows when what the person may do can be another. */
+  readonly permissions: number;
   readonly openActions: (id: ItemId) => void;
   /** An item whose text is to be opened for writing. */
   readonly wanted: ItemId | null;
@@ -27,6 +30,7 @@ export function Outline({
   words,
   version,
   canEdit,
+  permissions,
   openActions,
   wanted,
   onWantedShown,
@@ -55,7 +59,16 @@ export function Outline({
     }
   }, [wanted, onWantedShown]);
 
+  // What may not be written any more closes; what was refused is offered back by a notice (B93).
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of permissions is what counts.
+  useEffect(() => {
+    if (editing !== null && whyNot(board, 'write', [editing]) !== null) {
+      setEditing(null);
+    }
+  }, [board, editing, permissions]);
+
   const lastEdited = useRef<ItemId | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows ask the board anew when permissions change.
   const shared = useMemo(
     () => ({
       bench,
@@ -70,7 +83,7 @@ export function Outline({
         setEditing(id);
       },
     }),
-    [bench, canEdit, editing, openActions, words],
+    [bench, canEdit, editing, openActions, words, permissions],
   );
 
   // After writing, the focus goes back to the row unless the person has gone elsewhere.

@@ -3,6 +3,7 @@ import { Ellipsis, Lock } from 'lucide-react';
 import { memo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Item } from '../model/types.ts';
 import { createNoteIn } from '../tools/commands/create.ts';
+import { whyNot, whyNotNew } from '../tools/permissions.ts';
 import { excerpt, fieldOf, textLimit, textOf } from '../tools/text.ts';
 import { useOutline } from './context.ts';
 import { useTextSession } from './useTextSession.ts';
@@ -50,7 +51,7 @@ export const OutlineRow = memo(function OutlineRow({ item }: { readonly item: It
 
 function RowText({ item, shown }: { readonly item: Item; readonly shown: string }) {
   const { t } = useLingui();
-  const { canEdit, edit } = useOutline();
+  const { bench, canEdit, edit } = useOutline();
   const language = item.r.lang === undefined ? {} : { lang: item.r.lang };
   const content =
     shown.trim() === '' ? (
@@ -62,7 +63,7 @@ function RowText({ item, shown }: { readonly item: Item; readonly shown: string 
         {shown}
       </bdi>
     );
-  if (!canEdit || item.r.locked === true) {
+  if (!canEdit || item.r.locked === true || whyNot(bench.board, 'write', [item.id]) !== null) {
     return <span className="outline-row__text">{content}</span>;
   }
   return (
@@ -124,7 +125,12 @@ export function RowEditor({ item }: { readonly item: Item }) {
             return;
           }
           const mod = event.ctrlKey || event.metaKey;
-          if (event.key === 'Enter' && mod && item.type === 'note') {
+          if (
+            event.key === 'Enter' &&
+            mod &&
+            item.type === 'note' &&
+            whyNotNew(bench.board, 'note') === null
+          ) {
             event.preventDefault();
             next();
           } else if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {

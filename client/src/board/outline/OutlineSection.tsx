@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Ellipsis, Plus } from 'lucide-react';
 import { memo, useId, useState } from 'react';
 import { createNoteIn } from '../tools/commands/create.ts';
+import { whyNotNew } from '../tools/permissions.ts';
 import { textOf } from '../tools/text.ts';
 import { useOutline } from './context.ts';
 import { OutlineRow, RowEditor } from './OutlineRow.tsx';
@@ -64,6 +65,7 @@ export const OutlineSection = memo(function OutlineSection({ section }: { readon
       )}
       {canEdit ? (
         <WriteHere
+          isClosed={whyNotNew(bench.board, 'note') !== null}
           label={container === null ? t`Write a note outside all frames` : t`Write a note in ${name}`}
           onWrite={text => {
             const id = createNoteIn(bench.board, container?.id ?? null, { fill: bench.style().fill, text });
@@ -80,19 +82,24 @@ export const OutlineSection = memo(function OutlineSection({ section }: { readon
 
 interface WriteHereProps {
   readonly label: string;
+  /** No note may be made now: what one has begun stays, to be copied or sent later. */
+  readonly isClosed: boolean;
   readonly onWrite: (text: string) => void;
 }
 
 /** A line to write the next note of a section; it keeps what one has begun until it is sent. */
-function WriteHere({ label, onWrite }: WriteHereProps) {
+function WriteHere({ label, isClosed, onWrite }: WriteHereProps) {
   const { t } = useLingui();
   const [text, setText] = useState('');
+  if (isClosed && text === '') {
+    return null;
+  }
   return (
     <form
       className="outline-write"
       onSubmit={event => {
         event.preventDefault();
-        if (text.trim() !== '') {
+        if (text.trim() !== '' && !isClosed) {
           onWrite(text.trim());
           setText('');
         }
@@ -118,7 +125,7 @@ function WriteHere({ label, onWrite }: WriteHereProps) {
         type="submit"
         className="outline-write__send"
         aria-label={t`Add the note`}
-        disabled={text.trim() === ''}
+        disabled={text.trim() === '' || isClosed}
       >
         <Plus aria-hidden="true" />
       </button>

@@ -1,7 +1,14 @@
+import type { LiveBoard } from '../model/live.ts';
 import type { ConnectorEnd, ItemId, Point } from '../model/types.ts';
 import { createConnector, createFrame, createNote, createShape, createText } from './commands/create.ts';
 import { type Box, roundedPoint, spanning } from './geometry.ts';
+import { whyNotNew } from './permissions.ts';
 import { isDrag, type PointerInput, type Tool, type ToolContext, type ToolId } from './tool.ts';
+
+/** B93: what a tool makes may be made. */
+export function mayUse(board: LiveBoard, tool: ToolId): boolean {
+  return tool === 'select' || tool === 'hand' || whyNotNew(board, tool) === null;
+}
 
 /** What the simple tools share: a press, perhaps a way, a release. */
 abstract class PressTool implements Tool {
@@ -35,7 +42,9 @@ abstract class PressTool implements Tool {
   up(input: PointerInput): void {
     const { from, dragged } = this;
     this.cancel();
-    if (from !== null) {
+    if (from !== null && !mayUse(this.context.board, this.id)) {
+      this.context.use('select');
+    } else if (from !== null) {
       this.finish(from, input, dragged);
     }
   }
@@ -173,6 +182,10 @@ export class ConnectorTool extends PressTool {
       return;
     }
     this.cancel();
+    if (!mayUse(this.context.board, this.id)) {
+      this.context.use('select');
+      return;
+    }
     const id = createConnector(this.context.board, start, end, { shape: this.context.style().line });
     if (id !== null) {
       this.made(id, false);

@@ -12,6 +12,7 @@ import {
   translate,
   union,
 } from './geometry.ts';
+import { whyNot, whyNotMove, whyNotNew } from './permissions.ts';
 import { boxOf, containerAt, rootsOf } from './places.ts';
 import { canResize, minimumOutline, resizedBoxes, resizedOutline } from './resize.ts';
 import { snapEdges, snapMove } from './snap.ts';
@@ -131,7 +132,7 @@ export class SelectTool implements Tool {
       case 'rest':
         return;
       case 'pressing':
-        if (isDrag(this.state.from, input) && this.context.canEdit()) {
+        if (isDrag(this.state.from, input) && this.context.canEdit() && this.mayMove()) {
           this.startDrag(this.state.from);
           this.move(input);
         }
@@ -189,11 +190,12 @@ export class SelectTool implements Tool {
       const item = this.context.board.item(hit.id);
       const fresh = item?.type === 'frame' && !this.onTitle(item, input.at);
       if (!fresh) {
+        // Whether it may be written on, and why not, the editor says.
         this.context.edit(hit.id);
         return;
       }
     }
-    if (hit.kind === 'item' || hit.kind === 'nothing') {
+    if ((hit.kind === 'item' || hit.kind === 'nothing') && whyNotNew(this.context.board, 'note') === null) {
       const id = createNote(this.context.board, input.at, { fill: this.context.style().fill });
       this.context.selection.set([id]);
       this.context.edit(id);
@@ -228,6 +230,10 @@ export class SelectTool implements Tool {
     if (wasSelected && !input.shift && !input.mod) {
       this.context.selection.set([id]);
     }
+  }
+
+  private mayMove(): boolean {
+    return whyNotMove(this.context.board, this.context.selection.ids()) === null;
   }
 
   private startDrag(from: PointerInput): void {
@@ -310,7 +316,7 @@ export class SelectTool implements Tool {
       }
     }
     const outline = union([...items.values()].map(({ box }) => box));
-    if (outline === null) {
+    if (outline === null || whyNot(board, 'move', items.keys()) !== null) {
       return;
     }
     const notes = [...items.values()].some(({ item }) => item.type === 'note');
@@ -350,7 +356,8 @@ export class SelectTool implements Tool {
   private startMovingEnd(input: PointerInput, id: ItemId, end: 'a' | 'b'): void {
     const connector = this.context.board.item(id);
     const fixed = end === 'a' ? connector?.r.b : connector?.r.a;
-    if (fixed !== undefined && connector?.r.locked !== true) {
+    const isFree = connector?.r.locked !== true && whyNot(this.context.board, 'restyle', [id]) === null;
+    if (fixed !== undefined && isFree) {
       this.state = this.linking(input, { id, end, fixed });
     }
   }
@@ -377,6 +384,9 @@ export class SelectTool implements Tool {
     const end = 'pt' in free ? { pt: [hundredths(free.pt[0]), hundredths(free.pt[1])] as const } : free;
     if (link.id !== null) {
       board.edit([{ op: 'set', id: link.id, r: link.end === 'a' ? { a: end } : { b: end } }]);
+      return;
+    }
+    if (whyNotNew(board, 'connector') !== null) {
       return;
     }
     const id = createConnector(board, link.fixed, end, { shape: this.context.style().line });

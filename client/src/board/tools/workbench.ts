@@ -1,7 +1,9 @@
 import type { LiveBoard } from '../model/live.ts';
-import type { Fill, ItemId } from '../model/types.ts';
+import type { PermitCode } from '../model/rules/permit.ts';
+import type { Fill, ItemId, ItemType } from '../model/types.ts';
 import type { Camera } from './camera.ts';
 import type { Copied } from './commands/clipboard.ts';
+import { whyNot, whyNotNew } from './permissions.ts';
 import { Selection } from './selection.ts';
 import type { ShapeName, ToolId } from './tool.ts';
 
@@ -46,6 +48,8 @@ export class Workbench {
   say: Say = () => undefined;
   /** Told when text of a note that others deleted would be lost. */
   rescue: (id: ItemId, text: string) => void = () => undefined;
+  /** Says why something may not be done now (B93); set by the page. */
+  refused: (code: PermitCode) => void = () => undefined;
   copied: Copied | null = null;
   private current: Style = { fill: 'yellow', shape: 'rect', line: 'curved' };
   private letters = true;
@@ -64,6 +68,23 @@ export class Workbench {
     const role = this.board.me()?.role;
     const status = this.board.save();
     return (role === 'owner' || role === 'editor') && status.kind !== 'stopped';
+  }
+
+  /** B93: whether the person may make such an item now. Says why not when they tried by a key or a press. */
+  mayMake(type: ItemType): boolean {
+    return this.canEdit() && this.allows(whyNotNew(this.board, type));
+  }
+
+  mayWrite(id: ItemId): boolean {
+    return this.canEdit() && this.allows(whyNot(this.board, 'write', [id]));
+  }
+
+  /** True without a reason against it; else the reason is said. */
+  allows(code: PermitCode | null): boolean {
+    if (code !== null) {
+      this.refused(code);
+    }
+    return code === null;
   }
 
   /** Whether single letters are shortcuts (WCAG 2.1.4). */

@@ -7,10 +7,12 @@ import { Workbench } from '../tools/workbench.ts';
 import type { BoardChrome } from './access.ts';
 import { BoardBanners } from './BoardBanners.tsx';
 import { BenchProvider, useBoardValue, useMedia, useSave } from './hooks.ts';
+import { ModeControl } from './ModeControl.tsx';
 import { OutlineStage } from './OutlineStage.tsx';
 import { People } from './People.tsx';
 import { ReadOnlySign, useToldReadOnly } from './ReadOnly.tsx';
 import { SaveState } from './SaveState.tsx';
+import { TimerClock } from './TimerClock.tsx';
 import { TitleField } from './TitleField.tsx';
 import { useBoardVoice } from './useBoardVoice.ts';
 import './board.css';
@@ -63,6 +65,8 @@ export function BoardScreen({
           <div className="board-header__start">
             {chrome.leading}
             <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
+            <ModeControl />
+            <TimerClock />
             <SaveState />
             <ReadOnlySign />
           </div>

@@ -27,6 +27,7 @@ import {
 } from 'react-aria-components';
 import { IconButton } from '../../design/Button.tsx';
 import { Menu, MenuItem, MenuSection } from '../../design/Menu.tsx';
+import type { PermitCode } from '../model/rules/permit.ts';
 import type { Item } from '../model/types.ts';
 import {
   bringToFront,
@@ -41,8 +42,10 @@ import {
 } from '../tools/commands/arrange.ts';
 import { duplicate } from '../tools/commands/clipboard.ts';
 import { moveInto } from '../tools/commands/move.ts';
+import { whyNot, whyNotCluster, whyNotCopy, whyNotMove } from '../tools/permissions.ts';
 import type { CanvasHandle, Workbench } from '../tools/workbench.ts';
-import { useBench, useCanvas, useSelectedItems } from './hooks.ts';
+import { useBench, useBoardState, useCanvas, usePermissions, useSelectedItems } from './hooks.ts';
+import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
 import { targetsFor } from './targets.ts';
 import { colourName, movedTo, notesCount } from './words.ts';
@@ -54,6 +57,7 @@ export function ContextBar() {
   const canvas = useCanvas(bench);
   const items = useSelectedItems(bench);
   const bar = useRef<HTMLDivElement>(null);
+  usePermissions(bench.board);
   const isShown = items.length > 0 && canvas !== null && bench.canEdit();
   useFollowing(bar, canvas, isShown);
   if (!isShown) {
@@ -77,7 +81,24 @@ interface ActionsProps {
 function Actions({ bench, canvas, items }: ActionsProps) {
   const { t } = useLingui();
   const { board, selection } = bench;
+  const { mode } = useBoardState(board);
   const ids = items.map(item => item.id);
+  const no = {
+    write: whyNot(board, 'write', ids),
+    restyle: whyNot(board, 'restyle', ids),
+    move: whyNotMove(board, ids),
+    delete: whyNot(board, 'delete', ids),
+    copy: whyNotCopy(board, ids),
+  };
+  const [reason = null] = Object.values(no);
+  if (reason !== null && Object.values(no).every(code => code !== null)) {
+    return <p className="context-bar__why">{whyNotText(reason, mode)}</p>;
+  }
+  /** What may not be done now is not offered, and its name says why. */
+  const offer = (label: string, code: PermitCode | null) => ({
+    label: code === null ? label : `${label}: ${whyNotText(code, mode)}`,
+    isDisabled: code !== null,
+  });
   const [first] = items;
   const isLocked = items.every(item => item.r.locked === true);
   const notes = notesAmong(board, ids);
@@ -86,7 +107,7 @@ function Actions({ bench, canvas, items }: ActionsProps) {
   const unlock = (
     <IconButton
       icon={isLocked ? <LockOpen /> : <Lock />}
-      label={isLocked ? t`Unlock` : t`Lock`}
+      {...offer(isLocked ? t`Unlock` : t`Lock`, no.restyle)}
       placement="top"
       onPress={() => {
         setLocked(board, ids, !isLocked);
@@ -111,33 +132,47 @@ function Actions({ bench, canvas, items }: ActionsProps) {
       {items.length === 1 && first !== undefined ? (
         <IconButton
           icon={<PencilLine />}
-          label={t`Write`}
+          {...offer(t`Write`, no.write)}
           shortcut="Enter"
           placement="top"
           onPress={() => canvas.edit(first.id)}
         />
       ) : null}
-      <ColourButton bench={bench} items={items} />
+      {no.restyle === null ? <ColourButton bench={bench} items={items} /> : null}
       {notes.length > 1 ? (
-        <IconButton icon={<Group />} label={t`Cluster`} shortcut="Ctrl G" placement="top" onPress={cluster} />
+        <IconButton
+          icon={<Group />}
+          {...offer(
+            t`Cluster`,
+            whyNotCluster(
+              board,
+              notes.map(note => note.id),
+            ),
+          )}
+          shortcut="Ctrl G"
+          placement="top"
+          onPress={cluster}
+        />
       ) : null}
       {clustered ? (
         <IconButton
           icon={<Ungroup />}
-          label={t`Take out of the cluster`}
+          {...offer(t`Take out of the cluster`, no.move)}
           placement="top"
           onPress={() => takeOutOfCluster(board, ids)}
         />
       ) : null}
       {onlyLines ? (
-        <LineButtons bench={bench} items={items} />
-      ) : (
+        no.restyle === null ? (
+          <LineButtons bench={bench} items={items} />
+        ) : null
+      ) : no.move !== null ? null : (
         <MoveButton bench={bench} canvas={canvas} items={items} />
       )}
       <span className="context-bar__line" aria-hidden="true" />
       <IconButton
         icon={<CopyPlus />}
-        label={t`Duplicate`}
+        {...offer(t`Duplicate`, no.copy)}
         shortcut="Ctrl D"
         placement="top"
         onPress={() => selection.set(duplicate(board, ids))}
@@ -145,7 +180,7 @@ function Actions({ bench, canvas, items }: ActionsProps) {
       <Menu
         label={t`Order`}
         placement="bottom end"
-        trigger={<IconButton icon={<BringToFront />} label={t`Order`} placement="top" />}
+        trigger={<IconButton icon={<BringToFront />} {...offer(t`Order`, no.move)} placement="top" />}
       >
         <MenuItem icon={<ArrowUpToLine />} onAction={() => bringToFront(board, ids)}>
           {t`Bring to front`}
@@ -157,7 +192,7 @@ function Actions({ bench, canvas, items }: ActionsProps) {
       {unlock}
       <IconButton
         icon={<Trash2 />}
-        label={t`Delete`}
+        {...offer(t`Delete`, no.delete)}
         shortcut="Del"
         placement="top"
         onPress={() => {

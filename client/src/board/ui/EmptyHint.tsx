@@ -3,6 +3,7 @@ import { StickyNote } from 'lucide-react';
 import { Button } from '../../design/Button.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { createNote } from '../tools/commands/create.ts';
+import { whyNotNew } from '../tools/permissions.ts';
 import { useBench, useBoardValue, useCanvas } from './hooks.ts';
 
 /** An empty board says what to do first. */
@@ -11,6 +12,10 @@ export function EmptyHint() {
   const bench = useBench();
   const canvas = useCanvas(bench);
   const isEmpty = useBoardValue(bench.board, () => bench.board.loaded() && bench.board.items().size === 0);
+  const canWrite = useBoardValue(
+    bench.board,
+    () => bench.canEdit() && whyNotNew(bench.board, 'note') === null,
+  );
   if (!isEmpty) {
     return null;
   }
@@ -26,14 +31,14 @@ export function EmptyHint() {
       <EmptyState
         title={t`Nothing here yet`}
         actions={
-          bench.canEdit() ? (
+          canWrite ? (
             <Button variant="primary" icon={<StickyNote />} onPress={first}>
               {t`Write the first note`}
             </Button>
           ) : null
         }
       >
-        {bench.canEdit() ? (
+        {canWrite ? (
           <p>
             <Trans>
               Double-click anywhere or press <kbd>N</kbd> to write a note. Paste a list, and each line becomes

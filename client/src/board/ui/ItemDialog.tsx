@@ -8,9 +8,12 @@ import { recolour, removeItems, setAll, setLocked, takeOutOfCluster } from '../t
 import { duplicate } from '../tools/commands/clipboard.ts';
 import { createConnector } from '../tools/commands/create.ts';
 import { exchangePlaces, moveInto } from '../tools/commands/move.ts';
+import { whyNot, whyNotCopy, whyNotMove, whyNotNew } from '../tools/permissions.ts';
 import { readingChildren, readingOrder } from '../tools/reading.ts';
 import { excerpt, textOf } from '../tools/text.ts';
 import type { Workbench } from '../tools/workbench.ts';
+import { useBoardState, usePermissions } from './hooks.ts';
+import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
 import { type Target, targetsFor } from './targets.ts';
 import { colourName, describeItem, movedTo, typeName } from './words.ts';
@@ -29,6 +32,16 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
   const { t } = useLingui();
   const { board } = bench;
   const isLocked = item.r.locked === true;
+  const { mode } = useBoardState(board);
+  usePermissions(board);
+  const no = {
+    write: whyNot(board, 'write', [item.id]),
+    restyle: whyNot(board, 'restyle', [item.id]),
+    move: whyNotMove(board, [item.id]),
+    delete: whyNot(board, 'delete', [item.id]),
+    copy: whyNotCopy(board, [item.id]),
+  };
+  const reason = Object.values(no).find(code => code !== null) ?? null;
   const title = excerpt(textOf(item), 50);
   const done = (action: () => void) => () => {
     action();
@@ -46,8 +59,9 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
       }}
     >
       <div className="item-dialog">
-        {isLocked ? null : <Placing bench={bench} item={item} />}
-        {isLocked || item.type === 'frame' || item.type === 'cluster' ? null : (
+        {reason === null ? null : <p className="outline-bar__why">{whyNotText(reason, mode)}</p>}
+        {isLocked || no.move !== null ? null : <Placing bench={bench} item={item} />}
+        {isLocked || no.restyle !== null || item.type === 'frame' || item.type === 'cluster' ? null : (
           <Palette
             value={item.r.fill}
             onChange={fill => {
@@ -56,20 +70,39 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
             }}
           />
         )}
-        {isLocked ? null : <Linking bench={bench} item={item} onDone={onClose} />}
+        {isLocked || whyNotNew(board, 'connector') !== null ? null : (
+          <Linking bench={bench} item={item} onDone={onClose} />
+        )}
         <div className="item-dialog__buttons">
           {isLocked ? null : (
             <>
-              <Button icon={<PencilLine />} onPress={done(() => onWrite(item.id))}>{t`Write`}</Button>
-              <Button icon={<ArrowUp />} onPress={() => step(bench, item, -1)}>{t`Move up`}</Button>
-              <Button icon={<ArrowDown />} onPress={() => step(bench, item, 1)}>{t`Move down`}</Button>
+              <Button
+                icon={<PencilLine />}
+                isDisabled={no.write !== null}
+                onPress={done(() => onWrite(item.id))}
+              >{t`Write`}</Button>
+              <Button
+                icon={<ArrowUp />}
+                isDisabled={no.move !== null}
+                onPress={() => step(bench, item, -1)}
+              >{t`Move up`}</Button>
+              <Button
+                icon={<ArrowDown />}
+                isDisabled={no.move !== null}
+                onPress={() => step(bench, item, 1)}
+              >{t`Move down`}</Button>
               {board.item(item.r.slot.p ?? '')?.type === 'cluster' ? (
-                <Button icon={<Ungroup />} onPress={() => takeOutOfCluster(board, [item.id])}>
+                <Button
+                  icon={<Ungroup />}
+                  isDisabled={no.move !== null}
+                  onPress={() => takeOutOfCluster(board, [item.id])}
+                >
                   {t`Take out of the cluster`}
                 </Button>
               ) : null}
               <Button
                 icon={<CopyPlus />}
+                isDisabled={no.copy !== null}
                 onPress={done(() => {
                   duplicate(board, [item.id]);
                   bench.say(t`Duplicated`);
@@ -79,6 +112,7 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
           )}
           <Button
             icon={isLocked ? <LockOpen /> : <Lock />}
+            isDisabled={no.restyle !== null}
             onPress={done(() => {
               setLocked(board, [item.id], !isLocked);
               bench.say(isLocked ? t`Unlocked` : t`Locked`);
@@ -90,6 +124,7 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
             <Button
               variant="danger"
               icon={<Trash2 />}
+              isDisabled={no.delete !== null}
               onPress={done(() => {
                 const name = describeItem(board, item);
                 removeItems(board, [item.id]);

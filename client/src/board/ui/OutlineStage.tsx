@@ -10,9 +10,18 @@ import { clusterNotes, notesAmong, recolour, removeItems } from '../tools/comman
 import { createFrame, createShape, createText } from '../tools/commands/create.ts';
 import { moveInto } from '../tools/commands/move.ts';
 import { freeSpot } from '../tools/commands/spots.ts';
+import { whyNot, whyNotCluster, whyNotMove, whyNotNew, whyReadOnly } from '../tools/permissions.ts';
 import { SHAPES } from '../tools/tool.ts';
-import { useBench, useBoardValue, useBoardVersion, useSelectedItems } from './hooks.ts';
+import {
+  useBench,
+  useBoardState,
+  useBoardValue,
+  useBoardVersion,
+  usePermissions,
+  useSelectedItems,
+} from './hooks.ts';
 import { ItemDialog } from './ItemDialog.tsx';
+import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
 import { ReadOnlySign } from './ReadOnly.tsx';
 import { targetsFor } from './targets.ts';
@@ -34,6 +43,7 @@ export function OutlineStage({ onCanvas }: { readonly onCanvas: () => void }) {
   const { board } = bench;
   const version = useBoardVersion(board);
   const canEdit = bench.canEdit();
+  const permissions = usePermissions(board);
   const [acting, setActing] = useState<ItemId | null>(null);
   const [wanted, setWanted] = useState<ItemId | null>(null);
   const shown = useCallback(() => setWanted(null), []);
@@ -59,6 +69,7 @@ export function OutlineStage({ onCanvas }: { readonly onCanvas: () => void }) {
         words={words}
         version={version}
         canEdit={canEdit}
+        permissions={permissions}
         openActions={setActing}
         wanted={wanted}
         onWantedShown={shown}
@@ -85,7 +96,11 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
   const { board } = bench;
   const canUndo = useBoardValue(board, () => board.canUndo());
   const canRedo = useBoardValue(board, () => board.canRedo());
+  const { mode } = useBoardState(board);
+  usePermissions(board);
   const spot = (w: number, h: number) => freeSpot(board, null, [w, h]);
+  const isReadOnly = whyReadOnly(board) !== null;
+  const noNote = whyNotNew(board, 'note');
   return (
     <div className="outline-bar">
       <Button icon={<LayoutDashboard />} onPress={onCanvas}>{t`Canvas`}</Button>
@@ -94,12 +109,17 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
         <>
           <Button
             icon={<Frame />}
+            isDisabled={whyNotNew(board, 'frame') !== null}
             onPress={() => onWrite(createFrame(board, spot(760, 560)))}
           >{t`New frame`}</Button>
           <Menu
             label={t`More to add`}
             placement="bottom start"
-            trigger={<Button icon={<Shapes />}>{t`More …`}</Button>}
+            trigger={
+              <Button icon={<Shapes />} isDisabled={whyNotNew(board, 'shape') !== null}>
+                {t`More …`}
+              </Button>
+            }
           >
             <MenuItem
               icon={<Type />}
@@ -127,7 +147,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           <Button
             variant="quiet"
             icon={<Undo2 className="flips" />}
-            isDisabled={!canUndo}
+            isDisabled={!canUndo || isReadOnly}
             onPress={() => {
               board.undo();
               bench.say(t`Undone`);
@@ -136,7 +156,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           <Button
             variant="quiet"
             icon={<Redo2 className="flips" />}
-            isDisabled={!canRedo}
+            isDisabled={!canRedo || isReadOnly}
             onPress={() => {
               board.redo();
               bench.say(t`Redone`);
@@ -144,6 +164,7 @@ function OutlineBar({ onCanvas, onWrite, canEdit }: OutlineBarProps) {
           >{t`Redo`}</Button>
         </>
       ) : null}
+      {canEdit && noNote !== null ? <p className="outline-bar__why">{whyNotText(noNote, mode)}</p> : null}
     </div>
   );
 }
@@ -155,6 +176,7 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
   const { board, selection } = bench;
   const items = useSelectedItems(bench);
   const [isColouring, setColouring] = useState(false);
+  usePermissions(board);
   if (items.length === 0) {
     return null;
   }
@@ -162,12 +184,18 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
   const notes = notesAmong(board, ids);
   const chosen = plural(items.length, { one: '# chosen', other: '# chosen' });
   const targets = targetsFor(board, items);
+  const mayCluster =
+    whyNotCluster(
+      board,
+      notes.map(note => note.id),
+    ) === null;
   return (
     <section className="chosen-bar" aria-label={t`Chosen items`}>
       <strong role="status">{chosen}</strong>
       {notes.length > 1 ? (
         <Button
           icon={<Group />}
+          isDisabled={!mayCluster}
           onPress={() => {
             const id = clusterNotes(board, ids);
             if (id !== null) {
@@ -179,7 +207,11 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
           }}
         >{t`Cluster`}</Button>
       ) : null}
-      <Menu label={t`Move to`} placement="bottom start" trigger={<Button>{t`Move to …`}</Button>}>
+      <Menu
+        label={t`Move to`}
+        placement="bottom start"
+        trigger={<Button isDisabled={whyNotMove(board, ids) !== null}>{t`Move to …`}</Button>}
+      >
         {targets.map(target => (
           <MenuItem
             key={target.id ?? 'board'}
@@ -194,9 +226,14 @@ function ChosenBar({ onWrite }: { readonly onWrite: (id: ItemId) => void }) {
           </MenuItem>
         ))}
       </Menu>
-      <Button onPress={() => setColouring(!isColouring)} aria-expanded={isColouring}>{t`Colour`}</Button>
+      <Button
+        onPress={() => setColouring(!isColouring)}
+        isDisabled={whyNot(board, 'restyle', ids) !== null}
+        aria-expanded={isColouring}
+      >{t`Colour`}</Button>
       <Button
         variant="danger"
+        isDisabled={whyNot(board, 'delete', ids) !== null}
         icon={<Trash2 />}
         onPress={() => {
           const count = removeItems(board, ids);

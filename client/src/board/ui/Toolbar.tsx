@@ -20,8 +20,18 @@ import type { ReactElement } from 'react';
 import { Toolbar as AriaToolbar } from 'react-aria-components';
 import { IconButton } from '../../design/Button.tsx';
 import { Menu, MenuItem } from '../../design/Menu.tsx';
+import { whyNotNew, whyReadOnly } from '../tools/permissions.ts';
 import { SHAPES, type ShapeName, type ToolId } from '../tools/tool.ts';
-import { useBench, useBoardValue, useCanvas, useStyle, useTool } from './hooks.ts';
+import {
+  useBench,
+  useBoardState,
+  useBoardValue,
+  useCanvas,
+  usePermissions,
+  useStyle,
+  useTool,
+} from './hooks.ts';
+import { whyNotText } from './mode-words.ts';
 import { shapeName } from './words.ts';
 
 export const SHAPE_ICONS: Readonly<Record<ShapeName, ReactElement>> = {
@@ -45,13 +55,23 @@ export function Toolbar() {
   const canEdit = useBoardValue(board, () => bench.canEdit());
   const canUndo = useBoardValue(board, () => board.canUndo());
   const canRedo = useBoardValue(board, () => board.canRedo());
+  const { mode } = useBoardState(board);
+  usePermissions(board);
+  const isReadOnly = whyReadOnly(board) !== null;
+  const whyNo = (id: ToolId) => (id === 'select' || id === 'hand' ? null : whyNotNew(board, id));
+  /** What may not be made now is not offered, and its name says why. */
+  const named = (id: ToolId, label: string) => {
+    const code = whyNo(id);
+    return code === null ? label : `${label}: ${whyNotText(code, mode)}`;
+  };
   const tool = (id: ToolId, label: string, shortcut: string, icon: ReactElement) => (
     <IconButton
       icon={icon}
-      label={label}
+      label={named(id, label)}
       shortcut={shortcut}
       placement="end"
       isSelected={current === id}
+      isDisabled={whyNo(id) !== null}
       onPress={() => canvas?.use(id)}
     />
   );
@@ -70,7 +90,8 @@ export function Toolbar() {
             trigger={
               <IconButton
                 icon={SHAPE_ICONS[style.shape]}
-                label={t`Shape`}
+                label={named('shape', t`Shape`)}
+                isDisabled={whyNo('shape') !== null}
                 shortcut="R"
                 placement="end"
                 isSelected={current === 'shape'}
@@ -98,7 +119,7 @@ export function Toolbar() {
             label={t`Undo`}
             shortcut="Ctrl Z"
             placement="end"
-            isDisabled={!canUndo}
+            isDisabled={!canUndo || isReadOnly}
             onPress={() => board.undo()}
           />
           <IconButton
@@ -106,7 +127,7 @@ export function Toolbar() {
             label={t`Redo`}
             shortcut="Ctrl Shift Z"
             placement="end"
-            isDisabled={!canRedo}
+            isDisabled={!canRedo || isReadOnly}
             onPress={() => board.redo()}
           />
         </>

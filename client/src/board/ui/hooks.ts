@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { LiveBoard, Peer, SaveStatus } from '../model/live.ts';
+import type { BoardState } from '../model/state.ts';
 import type { Item } from '../model/types.ts';
 import type { ToolId } from '../tools/tool.ts';
 import type { CanvasHandle, Style, Workbench } from '../tools/workbench.ts';
@@ -34,13 +35,33 @@ export function useBoardVersion(board: LiveBoard): number {
   return version;
 }
 
+/** Mode, late ideas and timer; renders when one of them is another. */
+export function useBoardState(board: LiveBoard): BoardState {
+  return useSyncExternalStore(
+    useCallback(listener => board.onState(listener), [board]),
+    () => board.state(),
+  );
+}
+
+/** Renders anew when what the person may do can be another (B93); a number that grows with each such change. */
+export function usePermissions(board: LiveBoard): number {
+  const [version, setVersion] = useState(0);
+  useEffect(() => board.onState(() => setVersion(before => before + 1)), [board]);
+  return version;
+}
+
 /** A value read from the board; renders only when the value differs, however often the board changes. */
 export function useBoardValue<T extends string | number | boolean>(board: LiveBoard, read: () => T): T {
   return useSyncExternalStore(
     useCallback(
       listener => {
         // A notice too: an undo that finds nothing changes no item, but the stack is shorter after it.
-        const stops = [board.onChange(listener), board.onSave(listener), board.onNotice(listener)];
+        const stops = [
+          board.onChange(listener),
+          board.onSave(listener),
+          board.onState(listener),
+          board.onNotice(listener),
+        ];
         return () => {
           for (const stop of stops) {
             stop();

@@ -3,11 +3,14 @@ import { useEffect } from 'react';
 import type { Announcer } from '../../design/announcer.ts';
 import { showToast, type ToastMessage } from '../../design/Toast.tsx';
 import type { BoardChange, LiveBoard, Notice } from '../model/live.ts';
+import type { PermitCode } from '../model/rules/permit.ts';
 import type { ItemId } from '../model/types.ts';
 import { createNoteIn } from '../tools/commands/create.ts';
+import { whyNotNew } from '../tools/permissions.ts';
 import { placeOf } from '../tools/reading.ts';
 import { excerpt, textLimit } from '../tools/text.ts';
 import type { Workbench } from '../tools/workbench.ts';
+import { isRefusal, refusalText, whyNotText } from './mode-words.ts';
 import { containerName } from './words.ts';
 
 /** Says what others do in summaries (X4), what was dropped and why, and rescues text that would be lost. */
@@ -16,6 +19,9 @@ export function useBoardVoice(bench: Workbench, announcer: Announcer): void {
     const known = new Set(bench.board.items().keys());
     bench.say = message => announcer.say(message);
     bench.rescue = (id, text) => rescue(bench, id, text);
+    bench.refused = code => {
+      showToast({ tone: 'info', text: whyNotText(code, bench.board.state().mode) });
+    };
     const stopChanges = bench.board.onChange(change => summarize(bench.board, change, known, announcer));
     const stopNotices = bench.board.onNotice(notice => tell(bench, notice));
     return () => {
@@ -74,6 +80,10 @@ export function sayOnce(message: ToastMessage): void {
 /** What did not take effect, in words, with a way back where there is one. */
 function tell(bench: Workbench, notice: Notice): void {
   const { board } = bench;
+  if (isRefusal(notice.code)) {
+    tellRefusal(notice.code, notice.text);
+    return;
+  }
   if (notice.text !== undefined && notice.text.trim() !== '') {
     rescue(bench, notice.ids[0] ?? '', notice.text);
     return;
@@ -123,9 +133,6 @@ function tell(bench: Workbench, notice: Notice): void {
     case 'board_full':
       sayOnce({ tone: 'danger', text: t`The board is full. Delete something, or go on with a new board.` });
       return;
-    case 'forbidden':
-      sayOnce({ tone: 'danger', text: t`You may read this board, but not write on it.` });
-      return;
     case 'cycle':
     case 'depth':
     case 'parent':
@@ -139,8 +146,35 @@ function tell(bench: Workbench, notice: Notice): void {
   }
 }
 
+/** B93: an edit may not be. What was written is offered back, to be kept elsewhere. */
+function tellRefusal(code: PermitCode, text = ''): void {
+  const sentence = refusalText(code);
+  if (text.trim() === '') {
+    showToast({ tone: 'warn', text: sentence });
+    return;
+  }
+  const words = excerpt(text, 60);
+  showToast({
+    tone: 'warn',
+    text: t`${sentence} Your text is safe: “${words}”`,
+    action: {
+      label: t`Copy the text`,
+      onPress: () => {
+        navigator.clipboard.writeText(text).catch(() => {
+          showToast({ tone: 'danger', text: t`The text could not be copied: ${text}` });
+        });
+      },
+    },
+  });
+}
+
 /** Somebody deleted the note while one wrote on it: the words are offered back, as the note or as a new one. */
 function rescue(bench: Workbench, id: ItemId, text: string): void {
+  const code = whyNotNew(bench.board, 'note');
+  if (code !== null) {
+    tellRefusal(code, text);
+    return;
+  }
   const words = excerpt(text, 60);
   sayOnce({
     tone: 'warn',

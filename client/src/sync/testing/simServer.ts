@@ -1,6 +1,6 @@
 import { apply } from '../../board/model/apply.ts';
 import { Board } from '../../board/model/board.ts';
-import { decide } from '../../board/model/decide.ts';
+import { decide, type Role, type Verdict } from '../../board/model/decide.ts';
 import { textFieldOf } from '../../board/model/registers.ts';
 import { type ItemSnapshot, snapshotOf } from '../../board/model/snapshot.ts';
 import type { Op } from '../../board/model/types.ts';
@@ -11,6 +11,7 @@ import type { ClientMessage } from '../../protocol/messages.ts';
 export interface LogEntry {
   readonly s: number;
   readonly client: string;
+  readonly person: string;
   readonly n: number;
   readonly asked: readonly Op[];
   readonly ops: readonly Op[];
@@ -25,11 +26,17 @@ export interface Session {
   readonly send: (frame: unknown) => void;
   readonly close: (code: number) => void;
   client: string | null;
+  /** Who sits there: authors are persons, not tabs (B92). */
+  readonly person: string;
   cursor: number;
   lagging: boolean;
   /** The next frame to it gets lost on the way, as no correct server lets happen. */
   gap: boolean;
 }
+
+/** The first person leads. */
+const roleOf = (person: string): Role => (person === 'c0' ? 'owner' : 'editor');
+const handleOf = (person: string): string => `p_${person}`;
 
 const LIMITS = { txBytes: 131_072, opsPerTx: 500, txPerSec: 60, unacked: 256 };
 
@@ -42,6 +49,9 @@ export class SimServer {
   readonly #random: Seeded;
   readonly #later: (delay: number, run: () => void) => void;
   readonly #sessions = new Set<Session>();
+  readonly #clock: () => number;
+  /** B92, of the durable log and of what is decided. */
+  #authors = new Map<string, string>();
   #logId = 1;
   #board = new Board();
   #durable = new Board();
@@ -50,7 +60,12 @@ export class SimServer {
   up = true;
 
   /** `later` runs something after some milliseconds, if the process still lives. */
-  constructor(random: Seeded, later: (delay: number, run: () => void) => void) {
+  constructor(
+    random: Seeded,
+    later: (delay: number, run: () => void) => void,
+    clock: () => number = () => 0,
+  ) {
+    this.#clock = clock;
     this.#random = random;
     this.#later = later;
   }
@@ -91,7 +106,7 @@ export class SimServer {
         });
         break;
       case 'ping':
-        session.send({ t: 'pong', x: message.x, now: 0 });
+        session.send({ t: 'pong', x: message.x, now: this.#clock() });
         break;
       default:
         break;
@@ -136,10 +151,12 @@ export class SimServer {
     this.#durable = new Board();
     this.#board = new Board();
     this.#lastN = new Map();
+    this.#authors = new Map();
     for (const entry of this.log) {
       apply(this.#durable, entry.s, entry.ops);
       apply(this.#board, entry.s, entry.ops);
       this.#lastN.set(entry.client, entry);
+      this.#noteAuthors(entry);
     }
   }
 
@@ -199,10 +216,10 @@ export class SimServer {
       lastN: this.#lastN.get(m.client)?.n ?? 0,
       view: 'v',
       mode: known ? 'delta' : 'full',
-      you: { role: 'editor', handle: 'p', s: 's1' },
+      you: { role: roleOf(session.person), handle: handleOf(session.person), s: 's1' },
       limits: LIMITS,
       hb: 15_000,
-      now: 0,
+      now: this.#clock(),
       board: { id: 'b', title: 'Board' },
       later: 'unknown fields are ignored',
     });
@@ -215,8 +232,24 @@ export class SimServer {
     }
   }
 
+  #noteAuthors({ ops, person }: LogEntry): void {
+    for (const op of ops) {
+      if (op.op === 'new') {
+        this.#authors.set(op.id, person);
+      }
+    }
+  }
+
+  /** Tells a reader which items are their own, in frames of a few. */
+  #own(session: Session): void {
+    const ids = [...this.#durable.items.keys()].filter(id => this.#authors.get(id) === session.person);
+    for (let at = 0; at < ids.length; at += 5) {
+      session.send({ t: 'own', ids: ids.slice(at, at + 5) });
+    }
+  }
+
   #tx(session: Session, n: number, asked: readonly Op[], undo: boolean): void {
-    const { client } = session;
+    const { client, person } = session;
     if (client === null) {
       session.close(4000);
       return;
@@ -235,11 +268,12 @@ export class SimServer {
       return;
     }
     const s = this.head + this.#open.length + 1;
-    const verdict = decide(this.#board, 'editor', asked, s);
+    const verdict = this.#judged(session.person, asked, s);
     const entry: LogEntry = verdict.accepted
       ? {
           s,
           client,
+          person,
           n,
           asked,
           ops: verdict.ops,
@@ -248,10 +282,27 @@ export class SimServer {
           nack: null,
           undo,
         }
-      : { s, client, n, asked, ops: [], drops: [], rewritten: false, nack: { code: verdict.code }, undo };
+      : {
+          s,
+          client,
+          person,
+          n,
+          asked,
+          ops: [],
+          drops: [],
+          rewritten: false,
+          nack: { code: verdict.code },
+          undo,
+        };
     apply(this.#board, s, entry.ops);
+    this.#noteAuthors(entry);
     this.#lastN.set(client, entry);
     this.#open.push(entry);
+  }
+
+  #judged(person: string, asked: readonly Op[], s: number): Verdict {
+    this.#board.setMine(id => this.#authors.get(id) === person);
+    return decide(this.#board, { role: roleOf(person), now: this.#clock() }, asked, s);
   }
 
   #ackFrame(session: Session, entry: LogEntry, dup: boolean): unknown {
@@ -294,7 +345,7 @@ export class SimServer {
           ...(entry.rewritten ? { fix: entry.ops } : {}),
         });
       } else if (entry.nack === null) {
-        x.push({ s: entry.s, by: 'p_x', ops: entry.ops });
+        x.push({ s: entry.s, by: handleOf(entry.person), ops: entry.ops });
       }
     }
     const upto = batch.at(-1)?.s ?? prev;
@@ -327,9 +378,10 @@ export class SimServer {
         put: part(put, i),
         gone: part(gone, i),
         txt: part(txt, i),
-        ...(i === 0 ? lastN : {}),
+        ...(i === 0 ? { state: this.#durable.state, ...lastN } : {}),
       });
     }
+    this.#own(session);
   }
 
   #chunks(): { of: number; part: <T>(all: readonly T[], i: number) => readonly T[] } {
@@ -344,6 +396,7 @@ export class SimServer {
       const first = i === 0 ? { state: this.#durable.state, ...lastN } : {};
       session.send({ t: 'snap', i, of, seq: this.head, items: part(items, i), ...first });
     }
+    this.#own(session);
   }
 
   /** The state delta since a seq, as P4 describes it. */

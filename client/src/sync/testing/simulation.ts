@@ -1,5 +1,7 @@
 import { recomputeHash } from '../../board/model/board.ts';
 import { compose, documentLength, fit, plainText } from '../../board/model/delta.ts';
+import type { Notice } from '../../board/model/live.ts';
+import { MODES } from '../../board/model/state.ts';
 import type { Delta, ItemId, Op } from '../../board/model/types.ts';
 import { between } from '../../board/model/zorder.ts';
 import { Seeded } from '../../kernel/seeded.ts';
@@ -19,9 +21,14 @@ export interface SimOptions {
   readonly bug?: PlantedBug | undefined;
   /** No faults of network, server and tabs: then every delta is known, and the merge of texts is exact. */
   readonly quiet?: boolean;
+  /** Who leads changes the mode and starts timers now and then. */
+  readonly modes?: boolean;
   /** Asynchronous failover that loses committed entries: then only convergence can be promised. */
   readonly failover?: boolean;
 }
+
+/** Server time when a run begins; the devices' clocks are wrong. */
+const FIRST_NOW = 1_700_000_000_000;
 
 interface Timer {
   readonly at: number;
@@ -48,7 +55,11 @@ export class Simulation {
   constructor(seed: number, options: SimOptions = {}) {
     this.random = new Seeded(seed);
     this.options = options;
-    this.server = new SimServer(this.random, (delay, run) => this.at(delay, () => this.server.up && run()));
+    this.server = new SimServer(
+      this.random,
+      (delay, run) => this.at(delay, () => this.server.up && run()),
+      () => FIRST_NOW + Math.round(this.now),
+    );
     this.clients = Array.from({ length: options.clients ?? 3 }, (_, i) => new SimClient(this, `c${i}`));
   }
 
@@ -117,6 +128,22 @@ export class Simulation {
     this.#judge();
   }
 
+  /** On a network that loses nothing, every word of a refused tx comes back to who typed it. */
+  #judgeRefusals(): void {
+    if (this.options.quiet !== true) {
+      return;
+    }
+    for (const entry of this.server.log) {
+      const client = this.clients.find(c => c.name === entry.person);
+      const words = entry.nack === null || entry.undo ? [] : entry.asked.flatMap(op => tokensOf(op));
+      for (const word of words.filter(token => token.startsWith('⟨'))) {
+        if (client?.offered.has(word) !== true) {
+          this.fail(`${word} of ${entry.person} was refused and not offered back`);
+        }
+      }
+    }
+  }
+
   fail(what: string): never {
     throw new Violation(what);
   }
@@ -144,7 +171,12 @@ export class Simulation {
     } else if (dice === 4) {
       server.lag();
     } else if (dice >= 9) {
-      server.skipFrame();
+      // A nack does not say which frame it follows (M2): after a lost one only the hash could tell.
+      if (this.options.modes === true) {
+        server.lag();
+      } else {
+        server.skipFrame();
+      }
     } else if (dice === 5 && server.up) {
       server.commit(random.chance(0.5)); // perhaps durable, but nobody is told
       server.kill();
@@ -205,6 +237,7 @@ export class Simulation {
         }
       }
     }
+    this.#judgeRefusals();
     for (const client of this.clients) {
       const { engine } = client;
       const save = engine.save();
@@ -246,6 +279,10 @@ export class Simulation {
 const WORDS = /⟨[^⟨⟩]*⟩/gu;
 const TOKENS = /⟨[^⟨⟩]*⟩ /gu;
 
+const REFUSED: readonly string[] = ['board_locked', 'board_frozen', 'not_author', 'forbidden'];
+
+const timerMs = (random: Seeded) => (random.chance(0.6) ? { ms: random.int(1000, 9000) } : {});
+
 function tokensOf(op: Op): readonly string[] {
   if (op.op === 'new') {
     return [op.id];
@@ -269,6 +306,8 @@ export class SimClient {
   readonly name: string;
   /** Ids of items made and words typed, but for those that the person took away again. */
   readonly issued = new Set<string>();
+  /** Words that came back in notices, and those that the person took away again. */
+  readonly offered = new Set<string>();
   readonly #unproved = new Set<string>();
   engine: Engine;
   readonly #sim: Simulation;
@@ -301,6 +340,10 @@ export class SimClient {
     const ids = [...engine.items().keys()];
     const id = random.pick(ids);
     const dice = random.next();
+    if (this.#sim.options.modes === true && this.name === 'c0' && random.chance(0.4)) {
+      this.#lead();
+      return;
+    }
     if (id === undefined || dice < 0.25) {
       this.#make();
     } else if (dice < 0.4) {
@@ -327,6 +370,35 @@ export class SimClient {
       ]);
     }
     this.check();
+  }
+
+  #lead(): void {
+    const { random } = this.#sim;
+    const mode = random.chance(0.5) ? 'open' : (random.pick(MODES) ?? 'open');
+    this.engine.edit([
+      random.chance(0.7)
+        ? { op: 'mode', mode, late: random.chance(0.5) }
+        : {
+            op: 'timer',
+            act: random.pick(['start', 'extend', 'pause', 'stop']) ?? 'stop',
+            ...timerMs(random),
+          },
+    ]);
+    this.check();
+  }
+
+  /** What was refused is not lost when its words are offered back. */
+  #noticed(notice: Notice): void {
+    if (REFUSED.includes(notice.code)) {
+      const words = notice.text?.match(WORDS) ?? [];
+      for (const word of words) {
+        this.offered.add(word);
+      }
+      for (const token of [...words, ...notice.ids]) {
+        this.issued.delete(token);
+        this.#unproved.delete(token);
+      }
+    }
   }
 
   /** "Saved" is never said before everything is durable. */
@@ -411,7 +483,7 @@ export class SimClient {
 
   boardOfEngine(): Parameters<typeof recomputeHash>[0] {
     const items = this.engine.items();
-    return { items, state: { mode: 'open' } } as unknown as Parameters<typeof recomputeHash>[0];
+    return { items, state: this.engine.state() } as unknown as Parameters<typeof recomputeHash>[0];
   }
 
   /** What an editor shows, kept by nothing but own typing and `onText`, is what the board shows. */
@@ -467,12 +539,15 @@ export class SimClient {
       for (const token of plainText(before).match(WORDS) ?? []) {
         this.issued.delete(token);
         this.#unproved.delete(token);
+        this.offered.add(token);
       }
     }
     this.issued.add(word.trim());
     this.#unproved.add(word.trim());
+    // An editor of what may not be written any more has closed; a last word may still come from it.
+    const isOpen = this.engine.permits({ op: 'txt', id, f: 'text', b: 0, d: change }) === null;
     this.engine.editText(id, 'text', change);
-    if (editor !== undefined) {
+    if (editor !== undefined && isOpen) {
       editor.doc = compose(editor.doc, change);
     }
   }
@@ -557,7 +632,9 @@ export class SimClient {
       askAboutOldEdits: () => this.engine.onOldEditsAnswer(true),
     };
     const faults = new Set<Fault>(bug === undefined ? [] : [bug as Fault]);
-    return new Engine({ boardId: 'b', app: 'sim', ports, kept: true, faults });
+    const engine = new Engine({ boardId: 'b', app: 'sim', ports, kept: true, faults });
+    engine.onNotice(notice => this.#noticed(notice));
+    return engine;
   }
 
   /** Runs later, if this page is still open. */
@@ -582,6 +659,7 @@ export class SimClient {
         }
       },
       client: null,
+      person: this.name,
       cursor: 0,
       lagging: false,
       gap: false,

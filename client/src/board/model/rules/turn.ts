@@ -1,7 +1,8 @@
 import { applyOp } from '../apply.ts';
 import type { Board } from '../board.ts';
 import type { BoardLimits } from '../limits.ts';
-import type { Op } from '../types.ts';
+import type { ItemId, Op } from '../types.ts';
+import type { Owned, Role } from './permit.ts';
 
 /** B26: why an op had no effect. */
 export type DropCode =
@@ -22,25 +23,44 @@ export type DropCode =
 /** Told of each effective op just before it is applied: whoever wants to know what it replaces. */
 export type BeforeEffect = (op: Op, board: Board) => void;
 
+/** Whose tx is judged, and when. */
+export interface Actor {
+  readonly role: Role;
+  /** Milliseconds of server time (B95). */
+  readonly now: number;
+  /** Somebody else than the reader, whose items are all that is not the reader's: for boards of two people. */
+  readonly isOther?: boolean;
+}
+
 /** One tx being judged: the board as the ops so far left it, and the effective ops so far. */
 export class Turn {
   readonly board: Board;
+  readonly actor: Actor;
   readonly seq: number;
   readonly limits: BoardLimits;
   readonly effects: Op[] = [];
   readonly #before: BeforeEffect | undefined;
+  readonly #isOther: boolean;
 
-  constructor(board: Board, seq: number, limits: BoardLimits, before?: BeforeEffect) {
+  constructor(board: Board, actor: Actor, seq: number, limits: BoardLimits, before?: BeforeEffect) {
+    this.actor = actor;
     this.#before = before;
+    this.#isOther = actor.isOther === true;
     this.board = board;
     this.seq = seq;
     this.limits = limits;
   }
 
+  /** B92, from where the author of the tx stands. */
+  owned(id: ItemId): Owned | undefined {
+    const record = this.board.liveOrDeadRecord(id);
+    return record === undefined ? undefined : { type: record.item.type, mine: record.mine !== this.#isOther };
+  }
+
   /** B22: takes an effective op into the list and onto the board. */
   emit(op: Op): void {
     this.#before?.(op, this.board);
-    applyOp(this.board, this.seq, op);
+    applyOp(this.board, this.seq, op, !this.#isOther);
     this.effects.push(op);
   }
 

@@ -4,6 +4,7 @@ import { Board } from '../board.ts';
 import { decide, type Role, type Verdict } from '../decide.ts';
 import { documentLength } from '../delta.ts';
 import { textFieldOf } from '../registers.ts';
+import { MODES } from '../state.ts';
 import type { Item, ItemId } from '../types.ts';
 import { between } from '../zorder.ts';
 
@@ -11,6 +12,8 @@ import { between } from '../zorder.ts';
 export interface HistoryTx {
   readonly seq: number;
   readonly role: Role;
+  readonly person: string;
+  readonly now: number;
   readonly ops: readonly unknown[];
 }
 
@@ -31,13 +34,16 @@ const WORDS = [
   '-',
 ] as const;
 const FILLS = ['yellow', 'blue', 'teal', 'none'] as const;
-const ROLES: readonly Role[] = ['owner', 'editor', 'editor', 'editor'];
+/** Who writes; lea leads. */
+const PEOPLE = ['lea', 'ana', 'ben', 'ana', 'ben'] as const;
+const FIRST_NOW = 1_700_000_000_000;
 
 /** Writes random histories against a board, so that most ops mean something, and some are stale, locked or wrong. */
 export class HistoryWriter {
   readonly board = new Board();
   readonly #random: Seeded;
   readonly #ids: ItemId[] = [];
+  readonly #authors = new Map<ItemId, string>();
   #seq = 0;
 
   constructor(seed: number) {
@@ -48,21 +54,33 @@ export class HistoryWriter {
   step(): { readonly tx: HistoryTx; readonly verdict: Verdict } {
     const random = this.#random;
     this.#seq += random.chance(0.1) ? random.int(2, 5) : 1;
-    const role = random.chance(0.01) ? 'viewer' : (random.pick(ROLES) ?? 'editor');
+    const person = random.pick(PEOPLE) ?? 'ana';
+    const role: Role = random.chance(0.01) ? 'viewer' : person === 'lea' ? 'owner' : 'editor';
     const tx = {
       seq: this.#seq,
       role,
+      person,
+      now: FIRST_NOW + this.#seq * 700,
       ops: Array.from({ length: random.chance(0.7) ? 1 : random.int(2, 4) }, () => this.#op()),
     };
-    const verdict = decide(this.board, role, tx.ops, tx.seq);
+    this.board.setMine(id => this.#authors.get(id) === person);
+    const verdict = decide(this.board, { role, now: tx.now }, tx.ops, tx.seq);
     if (verdict.accepted) {
-      apply(this.board, tx.seq, verdict.ops);
+      apply(this.board, tx.seq, verdict.ops, true);
+      for (const op of verdict.ops) {
+        if (op.op === 'new') {
+          this.#authors.set(op.id, person);
+        }
+      }
     }
     return { tx, verdict };
   }
 
   #op(): unknown {
     const random = this.#random;
+    if (random.chance(0.06)) {
+      return random.chance(0.6) ? this.#mode() : this.#timer();
+    }
     const dice = random.next();
     if (this.#ids.length < 3 || dice < 0.2) {
       return this.#new();
@@ -83,6 +101,24 @@ export class HistoryWriter {
       return { op: 'shift', ids: this.#several(), d: [this.#coordinate(), this.#coordinate()] };
     }
     return this.#wrong();
+  }
+
+  #mode(): unknown {
+    const random = this.#random;
+    const mode = random.chance(0.5) ? 'open' : random.pick(MODES);
+    return { op: 'mode', mode, ...(random.chance(0.4) ? { late: random.chance(0.5) } : {}) };
+  }
+
+  #timer(): unknown {
+    const random = this.#random;
+    const ms = random.int(1000, 5000);
+    return random.pick([
+      { op: 'timer', act: 'start', ms },
+      { op: 'timer', act: 'start' },
+      { op: 'timer', act: 'extend', ms },
+      { op: 'timer', act: 'pause' },
+      { op: 'timer', act: 'stop' },
+    ]);
   }
 
   #new(): unknown {
@@ -211,6 +247,8 @@ export class HistoryWriter {
       { op: 'shift', ids: [id], d: [3e6, 0] },
       { op: 'shift', ids: [id], d: [0, 0] },
       { op: 'paint', id },
+      { op: 'mode', mode: 'party' },
+      { op: 'timer', act: 'extend' },
       { op: 'new', id: 'short', type: 'note', r: {} },
       {
         op: 'new',

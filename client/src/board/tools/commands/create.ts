@@ -2,6 +2,7 @@ import type { LiveBoard } from '../../model/live.ts';
 import type { ConnectorEnd, Fill, Item, ItemId, Op, Point, Registers, Slot } from '../../model/types.ts';
 import { type Box, centre, intersects, roundedPoint } from '../geometry.ts';
 import { newItemId } from '../ids.ts';
+import { whyNot } from '../permissions.ts';
 import { accepts, boxOf, containerAt, GAP, NOTE_SIZE } from '../places.ts';
 import { acceptable, linesOf, textLimit } from '../text.ts';
 import { keysOnTop } from '../zorder.ts';
@@ -94,7 +95,13 @@ export function createFrame(board: LiveBoard, box: Box, title = ''): ItemId {
   const id = newItemId();
   const inside = board
     .children(parent)
-    .filter(item => item.type !== 'connector' && item.r.locked !== true && isInside(box, boxOf(board, item)));
+    .filter(
+      item =>
+        item.type !== 'connector' &&
+        item.r.locked !== true &&
+        isInside(box, boxOf(board, item)) &&
+        whyNot(board, 'move', [item.id]) === null,
+    );
   const keys = keysOnTop(board, id, inside.length);
   const text = acceptable(title, textLimit('frame'));
   board.edit([

@@ -1,4 +1,5 @@
 import { LocalBoard } from '../../../sync/local.ts';
+import type { Role } from '../../model/rules/permit.ts';
 import type { Item, ItemId, Point, Registers } from '../../model/types.ts';
 import { holds, intersects } from '../geometry.ts';
 import { newItemId } from '../ids.ts';
@@ -9,7 +10,7 @@ import { keysOnTop } from '../zorder.ts';
 
 /** A board without a screen, with hands: what tests of tools and commands play on. */
 export class Table {
-  readonly board = new LocalBoard();
+  readonly board: LocalBoard;
   readonly selection = new Selection();
   readonly previews: (Preview | null)[] = [];
   readonly edited: ItemId[] = [];
@@ -18,6 +19,10 @@ export class Table {
   /** What the next presses meet; null: whatever lies there. */
   mark: Hit | null = null;
   canEdit = true;
+
+  constructor(role: Role = 'owner') {
+    this.board = new LocalBoard({ role });
+  }
 
   put(type: Item['type'], registers: Partial<Registers>, parent: ItemId | null = null): ItemId {
     const id = newItemId();

@@ -1,5 +1,7 @@
 package org.charrette;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -118,7 +120,7 @@ final class BoardsOverHttp implements BoardStreams {
             .sorted(Comparator.comparing(one -> one.id().toString()))
             .map(BoardsOverHttp::exported)
             .toList();
-    return new Content(seq, JsonNodeFactory.instance.objectNode().put("mode", board.mode()), items);
+    return new Content(seq, json(board.state().canonical().getBytes(UTF_8)), items);
   }
 
   @Override
@@ -221,10 +223,14 @@ final class BoardsOverHttp implements BoardStreams {
   }
 
   private static BoardFile.Item exported(Item item) {
+    return item(json(BoardWriter.exported(item)));
+  }
+
+  private static JsonNode json(byte[] written) {
     try {
-      return item(StrictJson.parse(BoardWriter.exported(item)));
+      return StrictJson.parse(written);
     } catch (StrictJson.Malformed malformed) {
-      throw new IllegalStateException("an item was written that cannot be read", malformed);
+      throw new IllegalStateException("what was written cannot be read", malformed);
     }
   }
 

@@ -115,7 +115,7 @@ public class BoardBenchmark {
     Decision<BoardEvent> decision =
         machine.decide(board, EDITOR, BoardCommand.of(List.of(op)), seq, 0);
     if (decision instanceof Decision.Accepted<BoardEvent> accepted) {
-      machine.apply(board, seq, accepted.event());
+      machine.apply(board, EDITOR.person(), seq, accepted.event());
       return accepted.event();
     }
     throw new IllegalStateException("refused");

@@ -16,6 +16,8 @@ import org.charrette.board.RegValue.Document;
 import org.charrette.board.RegValue.Free;
 import org.charrette.board.RegValue.Point;
 import org.charrette.board.Tombstone.Freed;
+import org.charrette.kernel.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /** Rule B22: effective ops change the board without judgement. */
 public final class Application {
@@ -25,21 +27,27 @@ public final class Application {
   /**
    * Applies one effective op as part of entry {@code seq}.
    *
+   * @param by whose transaction it is part of, the author of what is new (rule B92); null for the
+   *     server
    * @throws IllegalStateException when it names what the board does not hold, which a judged op
    *     never does
    */
-  public static void apply(Board board, long seq, BoardOp op) {
+  public static void apply(Board board, @Nullable ParticipantId by, long seq, BoardOp op) {
     switch (op) {
-      case New created -> board.put(item(created, seq));
+      case New created -> board.put(item(created, by, seq));
       case Set set -> set(board, seq, set);
       case Txt txt -> text(board, seq, txt);
       case Del del -> delete(board, seq, del.ids());
       case Restore restore -> restore(board, seq, restore.ids());
       case Shift shift -> shift(board, seq, shift);
+      case BoardOp.SetMode mode -> board.become(board.state().with(mode));
+      case BoardOp.SetTimer timer -> board.become(board.state().with(timer.timer()));
+      case BoardOp.TurnTimer timer ->
+          throw new IllegalStateException("a turn of the timer is not effective");
     }
   }
 
-  private static Item item(New created, long seq) {
+  private static Item item(New created, @Nullable ParticipantId by, long seq) {
     Register field = created.type().textField();
     Registers registers = created.registers();
     registers =
@@ -51,7 +59,7 @@ public final class Application {
     List<Register> written = new ArrayList<>();
     registers.forEach((register, value) -> written.add(register));
     return new Item(
-        created.id(), created.type(), registers, Seqs.NONE.with(written, seq), 0, List.of());
+        created.id(), created.type(), registers, Seqs.NONE.with(written, seq), by, 0, List.of());
   }
 
   private static void set(Board board, long seq, Set op) {

@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.charrette.board.RegValue.Attached;
+import org.charrette.kernel.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rules B1 to B3: the state of a board with its indices and its hash. Changed by {@link
- * Application} alone, through {@code put} and {@code bury}. Between {@code mark} and {@code
- * rollback} it remembers what it was, so that a command can be judged on the board itself: items
- * are immutable and taking a change back costs as much as making it. Not safe for use by several
- * threads.
+ * Application} alone, through {@code put}, {@code bury} and {@code become}. Between {@code mark}
+ * and {@code rollback} it remembers what it was, so that a command can be judged on the board
+ * itself: items are immutable and taking a change back costs as much as making it. Not safe for use
+ * by several threads.
  */
 public final class Board {
   private final Map<ItemId, Item> items = new HashMap<>();
@@ -30,7 +31,8 @@ public final class Board {
   private final Map<ItemId, Set<ItemId>> connectors = new HashMap<>();
   private final Map<ItemId, Integer> hashes = new HashMap<>();
   private final Deque<Before> journal = new ArrayDeque<>();
-  private final String mode;
+  private BoardState state;
+  private BoardState stateAtMark;
   private boolean remembering;
   private int hash;
   private long forgotten;
@@ -38,17 +40,18 @@ public final class Board {
   private record Before(ItemId id, @Nullable Item item, @Nullable Tombstone tombstone) {}
 
   public Board() {
-    this("open");
+    this(BoardState.FIRST);
   }
 
-  public Board(String mode) {
-    this.mode = mode;
-    this.hash = StateHash.ofMode(mode);
+  public Board(BoardState state) {
+    this.state = state;
+    this.stateAtMark = state;
+    this.hash = StateHash.of(state);
   }
 
   /** Rule B3. */
-  public String mode() {
-    return mode;
+  public BoardState state() {
+    return state;
   }
 
   /** Live items, in no order. */
@@ -125,11 +128,22 @@ public final class Board {
 
   /** The same from nothing but the items, to check the kept one against. */
   public String recomputedHash() {
-    int all = StateHash.ofMode(mode);
+    int all = StateHash.of(state);
     for (Item item : items.values()) {
       all ^= StateHash.of(item);
     }
     return StateHash.hex(all);
+  }
+
+  /** Rule B92: ids of the live items that this person made; looks at every live item. */
+  public List<ItemId> madeBy(ParticipantId person) {
+    List<ItemId> made = new ArrayList<>();
+    for (Item item : items.values()) {
+      if (person.equals(item.author())) {
+        made.add(item.id());
+      }
+    }
+    return made;
   }
 
   /**
@@ -189,6 +203,11 @@ public final class Board {
     replace(tombstone.item().id(), null, tombstone);
   }
 
+  void become(BoardState newState) {
+    hash ^= StateHash.of(state) ^ StateHash.of(newState);
+    state = newState;
+  }
+
   /** Puts back an item as a snapshot holds it. */
   public void load(Item item) {
     replace(item.id(), item, null);
@@ -202,6 +221,7 @@ public final class Board {
   /** Starts to remember. */
   void mark() {
     remembering = true;
+    stateAtMark = state;
   }
 
   /** Takes back all changes since the mark. */
@@ -209,6 +229,9 @@ public final class Board {
     while (!journal.isEmpty()) {
       Before before = journal.pop();
       replace(before.id(), before.item(), before.tombstone());
+    }
+    if (!state.equals(stateAtMark)) {
+      become(stateAtMark);
     }
     remembering = false;
   }

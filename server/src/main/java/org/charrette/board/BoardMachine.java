@@ -7,6 +7,7 @@ import org.charrette.board.BoardCommand.Wish;
 import org.charrette.kernel.Actor;
 import org.charrette.kernel.Decision;
 import org.charrette.kernel.Drop;
+import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Rejection;
 import org.charrette.kernel.StateMachine;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class BoardMachine implements StateMachine<Board, BoardCommand, Boa
     }
     board.mark();
     try {
-      return judge(new Turn(board, seq, limits), wishes);
+      return judge(new Turn(board, actor, seq, nowMillis, limits), wishes);
     } catch (Turn.TooMuch tooMuch) {
       return new Decision.Refused<>(Rejection.of("too_big"));
     } finally {
@@ -48,14 +49,14 @@ public final class BoardMachine implements StateMachine<Board, BoardCommand, Boa
   }
 
   @Override
-  public void apply(Board board, long seq, BoardEvent event) {
+  public void apply(Board board, @Nullable ParticipantId by, long seq, BoardEvent event) {
     for (BoardOp op : event.ops()) {
-      Application.apply(board, seq, op);
+      Application.apply(board, by, seq, op);
     }
     board.forgetSurplus();
   }
 
-  /** Rules B20, B21, B23. */
+  /** Rules B20, B21, B23, B93. */
   private Decision<BoardEvent> judge(Turn turn, List<Wish> wishes) {
     List<BoardOp> wished = new ArrayList<>(wishes.size());
     List<Drop> drops = new ArrayList<>();
@@ -65,6 +66,10 @@ public final class BoardMachine implements StateMachine<Board, BoardCommand, Boa
           return new Decision.Refused<>(new Rejection(why.code(), index, why.path()));
         }
         case Reading.Read(BoardOp op) -> {
+          String refusal = ModeRule.refusal(turn, op);
+          if (refusal != null) {
+            return new Decision.Refused<>(new Rejection(refusal, index, null));
+          }
           DropCode dropped = judge(turn, op);
           if (dropped == null) {
             wished.add(withoutGuards(op));
@@ -83,9 +88,15 @@ public final class BoardMachine implements StateMachine<Board, BoardCommand, Boa
       case BoardOp.New created -> CreateRule.judge(turn, created);
       case BoardOp.Set set -> SetRule.judge(turn, set);
       case BoardOp.Txt txt -> TextRule.judge(turn, txt);
-      case BoardOp.Del del -> DeleteRule.judge(turn, del);
+      case BoardOp.Del del -> DeleteRule.judge(turn, ModeRule.withinPermission(turn, del));
       case BoardOp.Restore restore -> RestoreRule.judge(turn, restore);
       case BoardOp.Shift shift -> ShiftRule.judge(turn, shift);
+      case BoardOp.SetMode mode -> ModeRule.judge(turn, mode);
+      case BoardOp.TurnTimer timer -> TimerRule.judge(turn, timer);
+      case BoardOp.SetTimer timer -> {
+        turn.emit(timer);
+        yield null;
+      }
     };
   }
 

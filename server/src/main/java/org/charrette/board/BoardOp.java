@@ -2,6 +2,7 @@ package org.charrette.board;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One operation on a board; the shapes are those of the wire (spec, sections 1 and 2). */
 public sealed interface BoardOp {
@@ -52,6 +53,34 @@ public sealed interface BoardOp {
     public Restore {
       ids = List.copyOf(ids);
     }
+  }
+
+  /**
+   * Changes the mode (rule B91).
+   *
+   * @param late null keeps it
+   */
+  record SetMode(Mode mode, @Nullable Boolean late) implements BoardOp {}
+
+  /** What somebody who leads wants of the timer (rule B95); never in effective ops. */
+  record TurnTimer(Act act) implements BoardOp {}
+
+  /** Puts the timer (rule B95); in effective ops only. */
+  record SetTimer(Timer timer) implements BoardOp {}
+
+  /** A turn of the timer. */
+  sealed interface Act {
+    /** Begins anew. */
+    record Start(long ms) implements Act {}
+
+    /** Goes on after a pause. */
+    record GoOn() implements Act {}
+
+    record Extend(long ms) implements Act {}
+
+    record Pause() implements Act {}
+
+    record Stop() implements Act {}
   }
 
   /** Moves items by a distance (rules B60, B61). */

@@ -65,6 +65,26 @@ public final class Canonical {
     out.put('}');
   }
 
+  /** Rule B90. */
+  public void state(BoardState state) {
+    out.put(state.late() ? "{\"late\":true,\"mode\":" : "{\"mode\":");
+    string(state.mode().word());
+    switch (state.timer()) {
+      case Timer.None none -> {}
+      case Timer.Running(long ends) -> timer("ends", ends);
+      case Timer.Paused(long left) -> timer("left", left);
+    }
+    out.put('}');
+  }
+
+  private void timer(String key, long millis) {
+    out.put(",\"timer\":{\"");
+    out.put(key);
+    out.put("\":");
+    out.put(Long.toString(millis));
+    out.put('}');
+  }
+
   public void registers(Registers registers) {
     out.put('{');
     boolean first = true;

@@ -5,6 +5,7 @@ import org.charrette.board.RegValue.Document;
 import org.charrette.board.RegValue.Flag;
 import org.charrette.board.RegValue.Point;
 import org.charrette.board.RegValue.Slot;
+import org.charrette.kernel.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * record.
  *
  * @param seqs for each register the entry that last wrote it, also of registers removed since
+ * @param author rule B92: whose transaction made it; null for nobody's. Never leaves the server
  * @param floor a text base below it can not be transformed any more
  * @param tail the last deltas of the text field, oldest first
  */
 public record Item(
-    ItemId id, ItemType type, Registers registers, Seqs seqs, long floor, List<Later> tail) {
+    ItemId id,
+    ItemType type,
+    Registers registers,
+    Seqs seqs,
+    @Nullable ParticipantId author,
+    long floor,
+    List<Later> tail) {
 
   /** A delta and the entry that brought it. */
   public record Later(long seq, TextDelta delta) {}
@@ -69,11 +77,11 @@ public record Item(
   private static final Point ORIGIN = new Point(0, 0);
 
   Item with(Registers newRegisters, Seqs newSeqs) {
-    return new Item(id, type, newRegisters, newSeqs, floor, tail);
+    return new Item(id, type, newRegisters, newSeqs, author, floor, tail);
   }
 
   Item withText(TextDelta document, Seqs newSeqs, long newFloor, List<Later> newTail) {
     Registers changed = registers.with(type.textField(), new Document(document));
-    return new Item(id, type, changed, newSeqs, newFloor, newTail);
+    return new Item(id, type, changed, newSeqs, author, newFloor, newTail);
   }
 }

@@ -31,11 +31,9 @@ public final class StateHash implements Canonical.Sink {
   }
 
   /** The share of the board-wide values. */
-  public static int ofMode(String mode) {
+  public static int of(BoardState state) {
     StateHash hash = new StateHash();
-    hash.put("{\"mode\":");
-    new Canonical(hash).string(mode);
-    hash.put('}');
+    new Canonical(hash).state(state);
     return hash.finished();
   }
 

@@ -2,6 +2,8 @@ package org.charrette.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.charrette.kernel.Actor;
+import org.charrette.kernel.ParticipantId;
 
 /**
  * One transaction being judged: the board as the ops so far left it, and the effective ops so far
@@ -24,13 +26,19 @@ final class Turn {
   final Board board;
   final BoardLimits limits;
   final List<BoardOp> effects = new ArrayList<>();
+  final ParticipantId by;
+  final long nowMillis;
+  private final boolean leads;
   private final long seq;
   private final long mostWork;
   private long work;
 
-  Turn(Board board, long seq, BoardLimits limits) {
+  Turn(Board board, Actor actor, long seq, long nowMillis, BoardLimits limits) {
     this.board = board;
+    this.by = actor.person();
+    this.leads = actor.role().leads();
     this.seq = seq;
+    this.nowMillis = nowMillis;
     this.limits = limits;
     this.mostWork = limits.work();
   }
@@ -47,6 +55,10 @@ final class Turn {
     }
   }
 
+  boolean leads() {
+    return leads;
+  }
+
   /**
    * Rule B22: takes an effective op into the list and onto the board.
    *
@@ -57,7 +69,7 @@ final class Turn {
       throw new TooMuch();
     }
     spend(workOf(op));
-    Application.apply(board, seq, op);
+    Application.apply(board, by, seq, op);
     effects.add(op);
   }
 
@@ -70,6 +82,9 @@ final class Turn {
       case BoardOp.Del del -> workOn(del.ids());
       case BoardOp.Restore restore -> workOn(restore.ids());
       case BoardOp.Shift shift -> workOn(shift.ids());
+      case BoardOp.SetMode mode -> ITEM;
+      case BoardOp.TurnTimer turned -> ITEM;
+      case BoardOp.SetTimer set -> ITEM;
     };
   }
 

@@ -18,4 +18,9 @@ public enum Role {
   public boolean mayWrite() {
     return this != VIEWER;
   }
+
+  /** Whether modes and timers are theirs to change. */
+  public boolean leads() {
+    return this == OWNER;
+  }
 }

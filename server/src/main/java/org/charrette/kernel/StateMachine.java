@@ -1,5 +1,7 @@
 package org.charrette.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A live thing as a pure state machine: judge a command, then apply the event. No clock, no
  * randomness, no I/O.
@@ -24,6 +26,8 @@ public interface StateMachine<S, C, E> {
   /**
    * Applies a committed or about-to-be-committed event as entry {@code seq}. Never refuses what
    * decide accepted.
+   *
+   * @param by whose transaction it was; null for an entry that the server made itself
    */
-  void apply(S state, long seq, E event);
+  void apply(S state, @Nullable ParticipantId by, long seq, E event);
 }

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.charrette.board.JsonBoard.Who;
 import org.charrette.kernel.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class HistoriesTest {
     for (int i = 0; i < history.get("txs").size(); i++) {
       JsonNode tx = history.get("txs").get(i);
       Decision<BoardEvent> decision =
-          board.play(tx.get("role").textValue(), tx.get("ops"), tx.get("seq").longValue());
+          board.play(Who.of(tx, "editor"), tx.get("ops"), tx.get("seq").longValue());
       int step = i;
       assertEquals(history.get("results").get(i), result(decision), () -> seed + " step " + step);
       assertEquals(
@@ -52,7 +53,8 @@ class HistoriesTest {
           board.board.hash(),
           () -> seed + " hash after step " + step);
     }
-    String state = "{\"items\":" + board.canonicalItems() + ",\"state\":{\"mode\":\"open\"}}";
+    String shared = board.board.state().canonical();
+    String state = "{\"items\":" + board.canonicalItems() + ",\"state\":" + shared + "}";
     assertEquals(history.get("final").textValue(), state, seed);
     assertEquals(board.board.recomputedHash(), board.board.hash(), seed);
   }

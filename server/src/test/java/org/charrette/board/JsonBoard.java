@@ -20,12 +20,35 @@ import org.charrette.kernel.Role;
 import org.charrette.live.codec.BoardCodec;
 import org.charrette.live.codec.BoardWriter;
 import org.charrette.live.codec.OpReader;
+import org.jspecify.annotations.Nullable;
 
 /** A board that is spoken to in JSON, as vectors and histories do. */
 final class JsonBoard {
   static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private static final ParticipantId SOMEBODY = new ParticipantId(new UUID(0, 1));
+
+  /** Who acts, and when; nobody in particular for no name. */
+  record Who(String role, @Nullable String name, long nowMillis) {
+    static Who of(JsonNode given, String role) {
+      return new Who(
+          given.path("role").asText(role),
+          given.has("person") ? given.get("person").textValue() : null,
+          given.path("now").asLong(0));
+    }
+
+    @Nullable ParticipantId person() {
+      return name == null
+          ? null
+          : new ParticipantId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Actor actor() {
+      ParticipantId person = person();
+      return new Actor(
+          person == null ? SOMEBODY : person, Role.valueOf(role.toUpperCase(Locale.ROOT)));
+    }
+  }
 
   private final BoardMachine machine = new BoardMachine(BoardLimits.DEFAULT);
   final Board board = machine.empty();
@@ -59,20 +82,19 @@ final class JsonBoard {
     return ((BoardOp.Txt) op).delta();
   }
 
-  Decision<BoardEvent> decide(String role, JsonNode ops, long seq) {
-    Actor actor = new Actor(SOMEBODY, Role.valueOf(role.toUpperCase(Locale.ROOT)));
-    return machine.decide(board, actor, OpReader.command(ops), seq, 0);
+  Decision<BoardEvent> decide(Who who, JsonNode ops, long seq) {
+    return machine.decide(board, who.actor(), OpReader.command(ops), seq, who.nowMillis());
   }
 
-  void apply(long seq, BoardEvent event) {
-    machine.apply(board, seq, event);
+  void apply(Who who, long seq, BoardEvent event) {
+    machine.apply(board, who.person(), seq, event);
   }
 
   /** Judges and, when it is accepted, applies. */
-  Decision<BoardEvent> play(String role, JsonNode ops, long seq) {
-    Decision<BoardEvent> decision = decide(role, ops, seq);
+  Decision<BoardEvent> play(Who who, JsonNode ops, long seq) {
+    Decision<BoardEvent> decision = decide(who, ops, seq);
     if (decision instanceof Decision.Accepted<BoardEvent> accepted) {
-      apply(seq, accepted.event());
+      apply(who, seq, accepted.event());
     }
     return decision;
   }

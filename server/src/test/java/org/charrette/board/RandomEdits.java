@@ -26,6 +26,7 @@ final class RandomEdits {
   private static final List<String> WORDS =
       List.of("a", "Wasser", " ", "é", "😀", "👩🏽‍🌾", "مرحبا", "ґанок", "日本", "\n", "𝒳");
   private static final List<ItemType> TYPES = List.of(ItemType.values());
+  private static final List<Mode> MODES = List.of(Mode.values());
   private static final Attributes BOLD =
       new Attributes(Attributes.Mark.SET, Attributes.Mark.ABSENT, Attributes.Mark.ABSENT);
   private static final Attributes NOT_BOLD =
@@ -53,6 +54,12 @@ final class RandomEdits {
   }
 
   private BoardOp op(Board board) {
+    if (board.state().mode() != Mode.OPEN && chance(25)) {
+      return new BoardOp.SetMode(Mode.OPEN, null);
+    }
+    if (chance(4)) {
+      return chance(50) ? mode() : new BoardOp.TurnTimer(turn());
+    }
     int dice = random.nextInt(100);
     if (known.size() < 4 || dice < 22) {
       return created(board);
@@ -69,6 +76,21 @@ final class RandomEdits {
     return dice < 90
         ? new BoardOp.Restore(several())
         : new BoardOp.Shift(several(), coordinate(), coordinate());
+  }
+
+  private BoardOp mode() {
+    Mode mode = MODES.get(random.nextInt(MODES.size()));
+    return new BoardOp.SetMode(mode, chance(50) ? null : chance(50));
+  }
+
+  private BoardOp.Act turn() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new BoardOp.Act.Start(1_000L + random.nextInt(1_000_000));
+      case 1 -> new BoardOp.Act.GoOn();
+      case 2 -> new BoardOp.Act.Extend(1_000L + random.nextInt(1_000_000));
+      case 3 -> new BoardOp.Act.Pause();
+      default -> new BoardOp.Act.Stop();
+    };
   }
 
   private BoardOp created(Board board) {

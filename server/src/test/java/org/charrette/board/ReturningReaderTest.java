@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever comes back with an old state and is told the difference holds the new state (P4). */
 class ReturningReaderTest {
-  private static final Actor EDITOR = new Actor(new ParticipantId(new UUID(0, 1)), Role.EDITOR);
+  private static final Actor OWNER = new Actor(new ParticipantId(new UUID(0, 1)), Role.OWNER);
   private static final int STEPS = 150;
 
   private final BoardMachine machine = new BoardMachine(BoardLimits.DEFAULT);
@@ -114,9 +114,9 @@ class ReturningReaderTest {
   }
 
   private void play(long seq, List<BoardOp> ops) {
-    if (machine.decide(board, EDITOR, BoardCommand.of(ops), seq, 0)
+    if (machine.decide(board, OWNER, BoardCommand.of(ops), seq, 0)
         instanceof Decision.Accepted<BoardEvent> accepted) {
-      machine.apply(board, seq, accepted.event());
+      machine.apply(board, OWNER.person(), seq, accepted.event());
     }
   }
 

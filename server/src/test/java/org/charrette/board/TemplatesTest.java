@@ -39,7 +39,7 @@ class TemplatesTest {
         BoardCommand.of(template.ops(BOARD, template.perArea() ? "employment" : null));
 
     BoardEvent event = accepted(board, command);
-    machine.apply(board, 1, event);
+    machine.apply(board, null, 1, event);
 
     assertEquals(template.frames().size() + template.connectors().size(), board.size());
     List<Item> frames = board.items().stream().filter(i -> i.type() == ItemType.FRAME).toList();
@@ -83,7 +83,7 @@ class TemplatesTest {
   void seedingTheSameBoardTwiceAddsNothing() {
     Board board = machine.empty();
     BoardCommand command = BoardCommand.of(TemplateFile.read().getFirst().ops(BOARD, null));
-    machine.apply(board, 1, accepted(board, command));
+    machine.apply(board, null, 1, accepted(board, command));
     String once = board.hash();
 
     Decision<BoardEvent> again = machine.decide(board, OWNER, command, 2, 0);
@@ -104,7 +104,7 @@ class TemplatesTest {
     }
 
     BoardEvent event = accepted(board, OpReader.command(ops));
-    machine.apply(board, 1, event);
+    machine.apply(board, null, 1, event);
 
     long languages =
         board.items().stream()

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.charrette.board.JsonBoard.Who;
 import org.charrette.kernel.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +31,15 @@ class VectorsTest {
     JsonBoard board = new JsonBoard();
     for (JsonNode entry : vector.path("before")) {
       Decision<BoardEvent> given =
-          board.play("editor", entry.get("ops"), entry.get("seq").longValue());
+          board.play(before(entry), entry.get("ops"), entry.get("seq").longValue());
       assertInstanceOf(Decision.Accepted.class, given, "before");
     }
     String before = board.board.hash();
-    String role = vector.path("actor").path("role").asText("editor");
+    Who given = Who.of(vector.path("actor"), "editor");
+    Who who = new Who(given.role(), given.name(), vector.path("now").asLong(0));
     long seq = vector.get("seq").longValue();
 
-    Decision<BoardEvent> decision = board.decide(role, vector.get("tx"), seq);
+    Decision<BoardEvent> decision = board.decide(who, vector.get("tx"), seq);
 
     assertEquals(before, board.board.hash(), "judging changed the board");
     JsonNode expected = vector.get("expect");
@@ -50,12 +52,19 @@ class VectorsTest {
         }
         assertEquals(expected.get("drop"), JsonBoard.drops(accepted.drops()));
         assertSameJson(expected.get("ops"), JsonBoard.ops(accepted.event()));
-        board.apply(seq, accepted.event());
+        board.apply(who, seq, accepted.event());
         assertSameJson(expected.get("items"), JsonBoard.json(board.canonicalItems()));
+        if (expected.has("state")) {
+          assertSameJson(expected.get("state"), JsonBoard.json(board.board.state().canonical()));
+        }
         assertEquals(expected.get("hash").textValue(), board.board.hash());
         assertEquals(board.board.recomputedHash(), board.board.hash());
       }
     }
+  }
+
+  private static Who before(JsonNode entry) {
+    return Who.of(entry, entry.has("person") ? "editor" : "owner");
   }
 
   @Test

@@ -119,7 +119,7 @@ class WorkTest {
     switch (machine.decide(board, EDITOR, BoardCommand.of(List.of(ops)), seq, 0)) {
       case Decision.Accepted<BoardEvent> accepted -> {
         assertEquals(List.of(), accepted.drops());
-        machine.apply(board, seq, accepted.event());
+        machine.apply(board, EDITOR.person(), seq, accepted.event());
       }
       case Decision.Refused<BoardEvent> refused -> fail(refused.toString());
     }

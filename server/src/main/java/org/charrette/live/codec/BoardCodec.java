@@ -10,17 +10,22 @@ import java.util.Map;
 import org.charrette.board.Board;
 import org.charrette.board.BoardEvent;
 import org.charrette.board.BoardOp;
+import org.charrette.board.BoardState;
 import org.charrette.board.Canonical;
 import org.charrette.board.Item;
 import org.charrette.board.Item.Later;
 import org.charrette.board.ItemId;
 import org.charrette.board.ItemType;
+import org.charrette.board.Mode;
 import org.charrette.board.Register;
 import org.charrette.board.Registers;
 import org.charrette.board.Seqs;
+import org.charrette.board.Timer;
 import org.charrette.board.Tombstone;
 import org.charrette.board.Tombstone.Freed;
 import org.charrette.board.Writes;
+import org.charrette.kernel.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events and whole states of boards as bytes of the log and of snapshots. What was written is read
@@ -76,15 +81,32 @@ public final class BoardCodec {
         yield new BoardOp.Shift(
             ids(op.get("ids")), Json.number(d.get(0), "d"), Json.number(d.get(1), "d"));
       }
+      case "mode" -> {
+        JsonNode late = op.get("late");
+        yield new BoardOp.SetMode(mode(op), late == null ? null : late.asBoolean());
+      }
+      case "timer" -> new BoardOp.SetTimer(timer(op));
       default -> throw new Malformed("op");
     };
+  }
+
+  private static Mode mode(JsonNode holder) {
+    return Mode.of(Json.text(holder.get("mode"), "mode")).orElseThrow(() -> new Malformed("mode"));
+  }
+
+  private static Timer timer(JsonNode holder) {
+    if (holder.has("ends")) {
+      return new Timer.Running(Json.whole(holder.get("ends"), 0, "ends"));
+    }
+    return holder.has("left")
+        ? new Timer.Paused(Json.whole(holder.get("left"), 0, "left"))
+        : Timer.NONE;
   }
 
   /** The whole state: items, tombstones, seqs and text tails. */
   public byte[] writeState(Board board) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 400 * board.size());
-    StringBuilder head = new StringBuilder("{\"v\":1,\"mode\":");
-    Canonical.into(head).string(board.mode());
+    StringBuilder head = new StringBuilder("{\"v\":1,\"state\":").append(board.state().canonical());
     if (board.forgotten() > 0) {
       head.append(",\"forgotten\":").append(board.forgotten());
     }
@@ -118,7 +140,7 @@ public final class BoardCodec {
       throw new IllegalArgumentException("a state of an unknown version");
     }
     try {
-      Board board = new Board(Json.text(state.get("mode"), "mode"));
+      Board board = new Board(boardState(state));
       if (state.has("forgotten")) {
         board.loadForgotten(Json.whole(state.get("forgotten"), 1, "forgotten"));
       }
@@ -134,10 +156,22 @@ public final class BoardCodec {
     }
   }
 
+  /** States written before there were modes hold no object but the mode {@code open} alone. */
+  private static BoardState boardState(JsonNode stored) {
+    JsonNode state = stored.get("state");
+    return state == null
+        ? BoardState.FIRST
+        : new BoardState(
+            mode(state), state.path("late").asBoolean(false), timer(state.path("timer")));
+  }
+
   private static void writeItem(ByteArrayOutputStream out, Item item) {
     out.writeBytes("{\"i\":".getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(BoardWriter.item(item));
     StringBuilder rest = new StringBuilder();
+    if (item.author() != null) {
+      rest.append(",\"by\":\"").append(item.author()).append('"');
+    }
     if (item.floor() > 0) {
       rest.append(",\"floor\":").append(item.floor());
     }
@@ -188,11 +222,18 @@ public final class BoardCodec {
         shown.type(),
         shown.registers(),
         shown.seqs(),
+        author(stored.get("by")),
         stored.path("floor").asLong(0),
         List.copyOf(tail));
   }
 
-  /** An item as a snapshot frame holds it, {@code {id,type,r,s}}; without text tail. */
+  private static @Nullable ParticipantId author(@Nullable JsonNode by) {
+    return by == null
+        ? null
+        : ParticipantId.parse(Json.text(by, "by")).orElseThrow(() -> new Malformed("by"));
+  }
+
+  /** An item as a snapshot frame holds it, {@code {id,type,r,s}}; without author and text tail. */
   public static Item item(JsonNode shown) {
     ItemType type = type(shown);
     Registers registers = registers(Json.object(shown.get("r"), "r"), type);
@@ -207,7 +248,7 @@ public final class BoardCodec {
         seqs = seqs.with(register, common);
       }
     }
-    return new Item(id(shown), type, registers, seqs, 0, List.of());
+    return new Item(id(shown), type, registers, seqs, null, 0, List.of());
   }
 
   private static Tombstone tombstone(JsonNode stored) {

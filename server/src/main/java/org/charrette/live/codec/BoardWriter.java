@@ -11,6 +11,7 @@ import org.charrette.board.RegValue;
 import org.charrette.board.Register;
 import org.charrette.board.Registers;
 import org.charrette.board.Seqs;
+import org.charrette.board.Timer;
 import org.charrette.board.Writes;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,23 @@ public final class BoardWriter {
         json.number(shift.dy());
         text.append(']');
       }
+      case BoardOp.SetMode mode -> {
+        text.append("{\"op\":\"mode\",\"mode\":");
+        json.string(mode.mode().word());
+        if (mode.late() != null) {
+          text.append(",\"late\":").append(mode.late());
+        }
+      }
+      case BoardOp.SetTimer set -> {
+        text.append("{\"op\":\"timer\"");
+        switch (set.timer()) {
+          case Timer.None none -> {}
+          case Timer.Running(long ends) -> text.append(",\"ends\":").append(ends);
+          case Timer.Paused(long left) -> text.append(",\"left\":").append(left);
+        }
+      }
+      case BoardOp.TurnTimer turn ->
+          throw new IllegalArgumentException("a turn of the timer is not effective");
     }
     text.append('}');
   }

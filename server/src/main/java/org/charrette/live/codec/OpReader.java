@@ -17,6 +17,7 @@ import org.charrette.board.BoardLimits;
 import org.charrette.board.BoardOp;
 import org.charrette.board.ItemId;
 import org.charrette.board.ItemType;
+import org.charrette.board.Mode;
 import org.charrette.board.Numbers;
 import org.charrette.board.RegValue.Document;
 import org.charrette.board.Register;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class OpReader {
   private static final int MOST_IDS = 2_000;
   private static final int MOST_CASCADE = 10_000;
+  private static final long LEAST_TIMER_MILLIS = 1_000;
+  private static final long MOST_TIMER_MILLIS = 86_400_000;
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
           "new", Set.of("op", "id", "type", "r"),
@@ -36,7 +39,9 @@ public final class OpReader {
           "txt", Set.of("op", "id", "f", "b", "d"),
           "del", Set.of("op", "ids", "cascade"),
           "restore", Set.of("op", "ids"),
-          "shift", Set.of("op", "ids", "d"));
+          "shift", Set.of("op", "ids", "d"),
+          "mode", Set.of("op", "mode", "late"),
+          "timer", Set.of("op", "act", "ms"));
 
   private final Function<ItemId, @Nullable ItemType> typeOf;
   private final BoardLimits limits;
@@ -77,7 +82,9 @@ public final class OpReader {
       case "txt" -> text(op);
       case "del" -> delete(op);
       case "restore" -> new BoardOp.Restore(ids(op.get("ids"), "ids", 1, MOST_IDS));
-      default -> shift(op);
+      case "shift" -> shift(op);
+      case "mode" -> mode(op);
+      default -> new BoardOp.TurnTimer(timer(op));
     };
   }
 
@@ -192,6 +199,48 @@ public final class OpReader {
       throw new Malformed("d");
     }
     return new BoardOp.Shift(ids, distance(d.get(0)), distance(d.get(1)));
+  }
+
+  /** Rule B91. */
+  private static BoardOp mode(JsonNode op) {
+    Mode mode = Mode.of(Json.text(op.get("mode"), "mode")).orElseThrow(() -> new Malformed("mode"));
+    JsonNode late = op.get("late");
+    if (late != null && !late.isBoolean()) {
+      throw new Malformed("late");
+    }
+    return new BoardOp.SetMode(mode, late == null ? null : late.booleanValue());
+  }
+
+  /** Rule B95. */
+  private static BoardOp.Act timer(JsonNode op) {
+    JsonNode ms = op.get("ms");
+    return switch (Json.text(op.get("act"), "act")) {
+      case "start" -> ms == null ? new BoardOp.Act.GoOn() : new BoardOp.Act.Start(millis(ms));
+      case "extend" -> new BoardOp.Act.Extend(millis(ms));
+      case "pause" -> {
+        refuseMillis(ms);
+        yield new BoardOp.Act.Pause();
+      }
+      case "stop" -> {
+        refuseMillis(ms);
+        yield new BoardOp.Act.Stop();
+      }
+      default -> throw new Malformed("act");
+    };
+  }
+
+  private static long millis(@Nullable JsonNode ms) {
+    long millis = Json.whole(ms, LEAST_TIMER_MILLIS, "ms");
+    if (millis > MOST_TIMER_MILLIS) {
+      throw new Malformed("ms");
+    }
+    return millis;
+  }
+
+  private static void refuseMillis(@Nullable JsonNode ms) {
+    if (ms != null) {
+      throw new Malformed("ms");
+    }
   }
 
   private static double distance(JsonNode value) {

@@ -76,7 +76,8 @@ public final class Restored<S, E> {
     }
     for (Entry<E> entry : BatchFormat.read(batch, codec)) {
       if (entry.outcome() instanceof Entry.Applied<E> applied) {
-        machine.apply(state, entry.seq(), applied.event());
+        ParticipantId by = entry.origin() == null ? null : entry.origin().person();
+        machine.apply(state, by, entry.seq(), applied.event());
       }
       if (entry.origin() != null) {
         ledger.record(entry.origin(), entry.seq(), entry.atMillis());

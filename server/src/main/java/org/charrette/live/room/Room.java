@@ -202,7 +202,7 @@ public final class Room<S, C, E> {
     long seq = nextSeq;
     long now = Math.max(scheduler.millis(), lastAtMillis);
     Entry.Outcome<E> outcome = judge(tx, seq, now);
-    if (outcome instanceof Entry.Applied<E> applied && !apply(seq, applied)) {
+    if (outcome instanceof Entry.Applied<E> applied && !apply(tx, seq, applied)) {
       return;
     }
     Entry.Origin origin = new Entry.Origin(tx.actor().person(), tx.client(), tx.n());
@@ -243,9 +243,9 @@ public final class Room<S, C, E> {
     }
   }
 
-  private boolean apply(long seq, Entry.Applied<E> applied) {
+  private boolean apply(Submission<C> tx, long seq, Entry.Applied<E> applied) {
     try {
-      machine.apply(state, seq, applied.event());
+      machine.apply(state, tx.actor().person(), seq, applied.event());
       return true;
     } catch (RuntimeException e) {
       // the state may be half changed: forget it, none of it was written

@@ -10,6 +10,7 @@ import org.charrette.board.BoardCommand;
 import org.charrette.board.BoardEvent;
 import org.charrette.board.Item;
 import org.charrette.board.ItemId;
+import org.charrette.kernel.ParticipantId;
 import org.charrette.live.codec.BoardCodec;
 import org.charrette.live.codec.BoardWriter;
 import org.charrette.live.codec.OpReader;
@@ -55,7 +56,12 @@ public final class BoardContent
   }
 
   private static byte[] state(Board board) {
-    return ("{\"mode\":\"" + board.mode() + "\"}").getBytes(StandardCharsets.UTF_8);
+    return board.state().canonical().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public List<String> madeBy(Board board, ParticipantId person) {
+    return board.madeBy(person).stream().map(ItemId::value).toList();
   }
 
   @Override

@@ -223,6 +223,26 @@ final class Frames {
     return frames;
   }
 
+  /** Frames that tell a reader which items are their own (rule B92); none when nothing is. */
+  static List<Buffer> own(List<String> ids, int chunkBytes) {
+    List<Buffer> frames = new ArrayList<>();
+    Utf8 out = null;
+    for (String id : ids) {
+      if (out != null && out.length() + id.length() + 8 > chunkBytes) {
+        frames.add(out.ascii("]}").toBuffer());
+        out = null;
+      }
+      out =
+          out == null
+              ? Utf8.frame(1024).ascii("{\"t\":\"own\",\"ids\":[").string(id)
+              : out.ascii(",").string(id);
+    }
+    if (out != null) {
+      frames.add(out.ascii("]}").toBuffer());
+    }
+    return frames;
+  }
+
   /** Cuts a list so that each part has about so many bytes; there is always a first part. */
   private static List<List<byte[]>> chunks(List<byte[]> all, int chunkBytes) {
     List<List<byte[]>> chunks = new ArrayList<>();

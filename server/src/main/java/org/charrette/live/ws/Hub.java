@@ -153,12 +153,18 @@ final class Hub<S, C, E> implements Audience<E> {
   /**
    * What a connection needs to begin: its last number, and if it was here before, the difference.
    */
-  private record Start(boolean foreign, long seq, long lastN, @Nullable List<Buffer> delta) {}
+  private record Start(
+      boolean foreign, long seq, long lastN, @Nullable List<Buffer> delta, List<Buffer> own) {}
 
   private Start start(DurableView<S> view, Join join, @Nullable List<Buffer> delta) {
     Ledger ledger = view.ledger();
     boolean foreign = !ledger.opensTo(join.member.client, join.member.person);
-    return new Start(foreign, view.seq(), ledger.lastN(join.member.client), delta);
+    return new Start(
+        foreign, view.seq(), ledger.lastN(join.member.client), delta, own(view, join.member));
+  }
+
+  private List<Buffer> own(DurableView<S> view, Member member) {
+    return Frames.own(content.madeBy(view.state(), member.person), limits.frameBytes());
   }
 
   private void joinByDelta(Room<S, C, E> its, Join join) {
@@ -266,6 +272,7 @@ final class Hub<S, C, E> implements Audience<E> {
                 scheduler.millis()),
             limits));
     frames.addAll(view);
+    frames.addAll(start.own);
     frames.add(PresenceBoard.roster(members.values()));
     if (saving != Saving.OK) {
       frames.add(Frames.status(saving));
@@ -335,7 +342,11 @@ final class Hub<S, C, E> implements Audience<E> {
     }
   }
 
-  private record Difference(long seq, @Nullable List<Buffer> frames, long nanos) {}
+  /**
+   * @param own for each who asked, which items are theirs
+   */
+  private record Difference(
+      long seq, @Nullable List<Buffer> frames, Map<Member, List<Buffer>> own, long nanos) {}
 
   private void answer(long have, List<Member> askers) {
     if (room == null) {
@@ -345,7 +356,11 @@ final class Hub<S, C, E> implements Audience<E> {
         view -> {
           long start = scheduler.nanos();
           List<Buffer> frames = deltaFrames(view, have);
-          return new Difference(view.seq(), frames, scheduler.nanos() - start);
+          Map<Member, List<Buffer>> own = new HashMap<>();
+          if (frames != null && !frames.isEmpty()) {
+            askers.forEach(member -> own.put(member, own(view, member)));
+          }
+          return new Difference(view.seq(), frames, own, scheduler.nanos() - start);
         },
         difference -> {
           askers.forEach(member -> give(member, difference));
@@ -357,13 +372,14 @@ final class Hub<S, C, E> implements Audience<E> {
     if (members.get(member.client) != member) {
       return;
     }
-    List<Buffer> delta = difference.frames;
-    if (delta == null) {
+    if (difference.frames == null) {
       member.connection.post(c -> c.close(CloseCode.TOO_SLOW));
       return;
     }
+    List<Buffer> frames = new ArrayList<>(difference.frames);
+    frames.addAll(difference.own.getOrDefault(member, List.of()));
     Buffer roster = PresenceBoard.roster(members.values());
-    member.connection.post(c -> c.onCaughtUp(delta, difference.seq, roster));
+    member.connection.post(c -> c.onCaughtUp(frames, difference.seq, roster));
   }
 
   /** The person came with a fresh ticket. */

@@ -3,6 +3,7 @@ package org.charrette.live.ws;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Rejection;
 
 /**
@@ -31,6 +32,9 @@ public interface LiveContent<S, C> {
    * tombstones were pruned since.
    */
   Optional<Delta> delta(S state, long since);
+
+  /** Rule B92: ids of the live items that the person made. */
+  List<String> madeBy(S state, ParticipantId person);
 
   /** The canonical hash of what an audience sees, as 8 hex digits (rule B12). */
   String hash(S state);

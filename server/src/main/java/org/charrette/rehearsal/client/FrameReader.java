@@ -105,6 +105,7 @@ final class FrameReader {
                   index(o.maybeNumber("op")),
                   o.maybeText("path"),
                   o.number("s"));
+          case "own" -> new ServerFrame.OwnItems(ids(o.list("ids")));
           case "pr" -> new ServerFrame.Presence(here(o.list("a")));
           case "hash" -> new ServerFrame.HashBeat(o.number("seq"), o.text("h"));
           case "status" -> new ServerFrame.Status(o.text("save"));
@@ -200,6 +201,18 @@ final class FrameReader {
       }
     }
     return drops;
+  }
+
+  private static JsonNode ids(JsonNode list) {
+    if (list.isEmpty()) {
+      throw new ProtocolViolation("own names nothing");
+    }
+    for (JsonNode id : list) {
+      if (!id.isTextual()) {
+        throw new ProtocolViolation("own holds what is no id");
+      }
+    }
+    return list;
   }
 
   private static List<ServerFrame.Here> here(JsonNode list) {

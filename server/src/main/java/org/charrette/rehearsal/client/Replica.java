@@ -2,6 +2,7 @@ package org.charrette.rehearsal.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,8 +115,33 @@ public final class Replica {
       case "del" -> op.path("ids").forEach(id -> bury(id.textValue()));
       case "restore" -> op.path("ids").forEach(id -> revive(id.textValue()));
       case "shift" -> op.path("ids").forEach(id -> item(id.textValue()).shift(op.path("d")));
+      case "mode" -> changeMode(op);
+      case "timer" -> turnTimer(op);
       default -> throw new ProtocolViolation("unknown operation " + kind);
     }
+  }
+
+  private void changeMode(JsonNode op) {
+    ObjectNode changed = state.deepCopy();
+    changed.set("mode", op.get("mode"));
+    if (op.path("late").asBoolean(changed.path("late").asBoolean(false))) {
+      changed.put("late", true);
+    } else {
+      changed.remove("late");
+    }
+    state = changed;
+  }
+
+  private void turnTimer(JsonNode op) {
+    ObjectNode changed = state.deepCopy();
+    ObjectNode timer = op.deepCopy();
+    timer.remove("op");
+    if (timer.isEmpty()) {
+      changed.remove("timer");
+    } else {
+      changed.set("timer", timer);
+    }
+    state = changed;
   }
 
   private ReplicaItem item(String id) {
@@ -162,6 +188,11 @@ public final class Replica {
 
   public Optional<ReplicaItem> find(String id) {
     return Optional.ofNullable(items.get(id));
+  }
+
+  /** The values of the board as a whole (rule B90). */
+  public JsonNode state() {
+    return state;
   }
 
   public Collection<ReplicaItem> items() {

@@ -44,6 +44,9 @@ public sealed interface ServerFrame {
       @Nullable Long lastN)
       implements ServerFrame, Received {}
 
+  /** Items whose author the reader is (rule B92). */
+  record OwnItems(JsonNode ids) implements ServerFrame {}
+
   /** Committed entries after {@code prev}. */
   record Txs(long prev, long upto, List<Entry> entries) implements ServerFrame, Received {
     public Txs {

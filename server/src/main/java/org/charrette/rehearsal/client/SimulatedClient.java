@@ -257,6 +257,7 @@ public final class SimulatedClient implements Connection.Ear {
           onComplete();
         }
       }
+      case ServerFrame.OwnItems own -> {}
       case ServerFrame.HashBeat beat -> view.beat(beat);
       case ServerFrame.Pong pong -> {
         expect(pong.x() == pinged, "an answer to another ping");

@@ -6,8 +6,10 @@ import java.util.TreeMap;
 import org.charrette.kernel.Actor;
 import org.charrette.kernel.Decision;
 import org.charrette.kernel.Drop;
+import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Rejection;
 import org.charrette.kernel.StateMachine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest live thing that a room can be tried with: named cards with a text each. A command is
@@ -52,7 +54,7 @@ final class Cards
   }
 
   @Override
-  public void apply(State state, long seq, String event) {
+  public void apply(State state, @Nullable ParticipantId by, long seq, String event) {
     if (event.equals("explode")) {
       throw new IllegalStateException("a planted bug");
     }

@@ -288,7 +288,7 @@ final class RoomSimulation {
     Cards.State folded = cards.empty();
     for (long seq = 1; seq <= log.size(); seq++) {
       if (log.get(seq).outcome() instanceof Entry.Applied<String> applied) {
-        cards.apply(folded, seq, applied.event());
+        cards.apply(folded, null, seq, applied.event());
       }
     }
     nodes

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { apply } from './apply.ts';
+import { Board, recomputeHash } from './board.ts';
+import { type Actor, decide, judge } from './decide.ts';
+import { Inverse } from './inverse.ts';
+import { permitted } from './rules/permit.ts';
+import { MODES, timeLeft } from './state.ts';
+import type { Op } from './types.ts';
+
+const A = 'i_a000000000000000';
+const note = (id = A): Op => ({
+  op: 'new',
+  id,
+  type: 'note',
+  r: { xy: [0, 0], wh: [160, 160], slot: { p: null, z: 'a0' } },
+});
+const owner: Actor = { role: 'owner', now: 1000 };
+const editor: Actor = { role: 'editor', now: 1000 };
+
+describe('modes and the timer', () => {
+  it('[B90] the state is a part of the hash, and what is at its default is absent', () => {
+    const board = new Board();
+    const before = board.hash();
+    apply(board, 1, [
+      { op: 'mode', mode: 'cluster', late: true },
+      { op: 'timer', ends: 5000 },
+    ]);
+    expect(board.state).toEqual({ mode: 'cluster', late: true, timer: { ends: 5000 } });
+    expect(board.hash()).toBe(recomputeHash(board));
+    expect(board.hash()).not.toBe(before);
+    apply(board, 2, [{ op: 'mode', mode: 'open', late: false }, { op: 'timer' }]);
+    expect(board.state).toEqual({ mode: 'open' });
+    expect(board.hash()).toBe(before);
+  });
+
+  it('[B90] a rollback takes changes of the state back', () => {
+    const board = new Board();
+    const mark = board.mark();
+    judge(board, owner, [{ op: 'mode', mode: 'locked' }, note()], 1);
+    judge(board, owner, [{ op: 'timer', act: 'start', ms: 60_000 }], 2);
+    expect(board.state).toEqual({ mode: 'open', timer: { ends: 61_000 } });
+    board.rollback(mark);
+    expect(board.state).toEqual({ mode: 'open' });
+  });
+
+  it('[B92] who made an item stays its author when it is deleted and restored', () => {
+    const board = new Board();
+    apply(board, 1, [note()], true);
+    apply(board, 2, [{ op: 'del', ids: [A] }]);
+    apply(board, 3, [{ op: 'restore', ids: [A] }]);
+    expect(board.records.get(A)?.mine).toBe(true);
+  });
+
+  it('[B92] another person’s tx on the same board has other items as its own', () => {
+    const board = new Board();
+    judge(board, { ...editor, isOther: true }, [note()], 1);
+    apply(board, 2, [{ op: 'mode', mode: 'open_write' }]);
+    const write: Op = { op: 'txt', id: A, f: 'text', b: 0, d: [{ insert: 'x' }] };
+    expect(decide(board, editor, [write], 3)).toMatchObject({ accepted: false, code: 'not_author', op: 0 });
+    expect(decide(board, { ...editor, isOther: true }, [write], 3)).toMatchObject({ accepted: true });
+  });
+
+  it('[B93] only who leads changes the mode, in every mode, and a viewer may do nothing', () => {
+    for (const mode of MODES) {
+      const op: Op = { op: 'mode', mode: 'open' };
+      expect(permitted({ mode }, 'owner', op, () => undefined)).toBeNull();
+      expect(permitted({ mode }, 'editor', op, () => undefined)).toBe('forbidden');
+      expect(permitted({ mode }, 'viewer', note(), () => undefined)).toBe('forbidden');
+    }
+  });
+
+  it('[B95] a timer never has less than nothing left', () => {
+    expect(timeLeft({ ends: 5000 }, 2000)).toBe(3000);
+    expect(timeLeft({ ends: 5000 }, 9000)).toBe(0);
+    expect(timeLeft({ left: 700 }, 9000)).toBe(700);
+  });
+
+  it('[B96] modes and timers leave no inverse', () => {
+    const board = new Board();
+    const inverse = new Inverse();
+    const ops: Op[] = [
+      { op: 'mode', mode: 'locked' },
+      { op: 'timer', act: 'start', ms: 1000 },
+    ];
+    judge(board, owner, ops, 1, undefined, (op, now) => inverse.note(op, now, 1, new Set()));
+    expect(inverse.empty).toBe(true);
+  });
+});
