@@ -71,10 +71,7 @@ export class LocalBoard implements LiveBoard {
   }
 
   permits(op: Op): PermitCode | null {
-    return permitted(this.#board.state, this.#role, op, id => {
-      const record = this.#board.liveOrDeadRecord(id);
-      return record === undefined ? undefined : { type: record.item.type, mine: record.mine };
-    });
+    return permitted(this.#board.state, this.#role, op, id => this.#board.owned(id));
   }
 
   isMine(id: ItemId): boolean {

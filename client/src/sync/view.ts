@@ -108,10 +108,7 @@ export class BoardView {
 
   /** B93. */
   permits(op: Op): PermitCode | null {
-    return permitted(this.board.state, this.role, op, id => {
-      const record = this.board.liveOrDeadRecord(id);
-      return record === undefined ? undefined : { type: record.item.type, mine: record.mine };
-    });
+    return permitted(this.board.state, this.role, op, id => this.board.owned(id));
   }
 
   /** B92: these items are the reader's own. */

@@ -1,11 +1,17 @@
-import type { LiveBoard } from '../model/live.ts';
 import type { PermitCode } from '../model/rules/permit.ts';
-import type { Item, ItemId, ItemType, Point } from '../model/types.ts';
+import type { Item, ItemId, Point } from '../model/types.ts';
 import { clusterNotes, removeItems } from '../tools/commands/arrange.ts';
 import { copyItems, duplicate, pasteItems } from '../tools/commands/clipboard.ts';
 import { createNote, createNotesFromText } from '../tools/commands/create.ts';
 import { moveBy } from '../tools/commands/move.ts';
-import { whyNot, whyNotCluster, whyNotCopy, whyNotMove, whyNotNew } from '../tools/permissions.ts';
+import {
+  whyNot,
+  whyNotAllNew,
+  whyNotCluster,
+  whyNotCopy,
+  whyNotMove,
+  whyNotNew,
+} from '../tools/permissions.ts';
 import { type Direction, neighbour, readingOrder } from '../tools/reading.ts';
 import type { ToolId } from '../tools/tool.ts';
 import type { CanvasHandle, Workbench } from '../tools/workbench.ts';
@@ -341,7 +347,7 @@ export class CanvasKeys {
     const middle = this.canvas.middle();
     const own = copied !== null && normal(text) === normal(copied.text);
     const types = own ? copied.items.map(item => item.type) : (['note'] as const);
-    if (!this.bench.allows(whyNotAnyNew(board, types))) {
+    if (!this.bench.allows(whyNotAllNew(board, types))) {
       return;
     }
     const ids = own
@@ -355,11 +361,6 @@ export class CanvasKeys {
       this.bench.say(this.hooks.words.pasted(ids.length));
     }
   }
-}
-
-function whyNotAnyNew(board: LiveBoard, types: readonly ItemType[]): PermitCode | null {
-  const codes = types.map(type => whyNotNew(board, type));
-  return codes.find(code => code !== null) ?? null;
 }
 
 function normal(text: string): string {

@@ -23,10 +23,10 @@ export interface OverlayState {
   readonly preview: Preview | null;
   readonly hovered: ItemId | null;
   readonly editing: ItemId | null;
-  /** Whether the selection may be moved and given another size. */
-  readonly canMove: boolean;
+  /** Whether the selection may be moved and given another size; asked only where handles would stand. */
+  readonly canMove: () => boolean;
   /** Whether a connector may be drawn. */
-  readonly canLink: boolean;
+  readonly canLink: () => boolean;
   readonly peers: readonly Peer[];
   readonly colourOf: (handle: string) => string;
   readonly nameOf: (peer: Peer) => string;
@@ -181,10 +181,10 @@ export class Overlay {
   private place(state: OverlayState, quiet: boolean): void {
     const active: Overlay['active'] = { handles: [], dots: [], ends: [] };
     if (!quiet && state.editing === null) {
-      if (state.canMove) {
+      if (state.canMove()) {
         this.placeHandles(state, active);
       }
-      if (state.canLink) {
+      if (state.canLink()) {
         this.placeDots(state, active);
       }
     }

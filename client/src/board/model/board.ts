@@ -1,5 +1,6 @@
 import { hashHex, hashValue } from './hash.ts';
 import type { ItemRecord, Tombstone } from './record.ts';
+import type { Owned } from './rules/permit.ts';
 import { Siblings } from './siblings.ts';
 import { type BoardState, FIRST_STATE } from './state.ts';
 import type { Item, ItemId } from './types.ts';
@@ -68,6 +69,12 @@ export class Board {
   /** The item, or what it was before it was deleted. */
   liveOrDead(id: ItemId): Item | undefined {
     return this.liveOrDeadRecord(id)?.item;
+  }
+
+  /** B93: what permission depends on, from where the reader stands. */
+  owned(id: ItemId): Owned | undefined {
+    const record = this.liveOrDeadRecord(id);
+    return record === undefined ? undefined : { type: record.item.type, mine: record.mine };
   }
 
   liveOrDeadRecord(id: ItemId): ItemRecord | undefined {

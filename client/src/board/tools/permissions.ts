@@ -31,16 +31,23 @@ export function whyNotCluster(board: LiveBoard, notes: Iterable<ItemId>): Permit
   return whyNotNew(board, 'cluster') ?? whyNot(board, 'move', notes);
 }
 
-/** Copies are new items, each of its type. */
-export function whyNotCopy(board: LiveBoard, ids: Iterable<ItemId>): PermitCode | null {
-  for (const id of ids) {
-    const item = board.item(id);
-    const code = item === undefined ? null : whyNotNew(board, item.type);
+/** Why not all of these may be made now. */
+export function whyNotAllNew(board: LiveBoard, types: Iterable<ItemType>): PermitCode | null {
+  for (const type of types) {
+    const code = whyNotNew(board, type);
     if (code !== null) {
       return code;
     }
   }
   return null;
+}
+
+/** Copies are new items, each of its type. */
+export function whyNotCopy(board: LiveBoard, ids: Iterable<ItemId>): PermitCode | null {
+  return whyNotAllNew(
+    board,
+    [...ids].flatMap(id => board.item(id)?.type ?? []),
+  );
 }
 
 /** Why nothing at all may be made or moved by this person now; null when something may. */

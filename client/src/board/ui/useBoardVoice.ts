@@ -150,11 +150,11 @@ function tell(bench: Workbench, notice: Notice): void {
 function tellRefusal(code: PermitCode, text = ''): void {
   const sentence = refusalText(code);
   if (text.trim() === '') {
-    showToast({ tone: 'warn', text: sentence });
+    sayOnce({ tone: 'warn', text: sentence });
     return;
   }
   const words = excerpt(text, 60);
-  showToast({
+  sayOnce({
     tone: 'warn',
     text: t`${sentence} Your text is safe: “${words}”`,
     action: {

@@ -53,8 +53,8 @@ export class Turn {
 
   /** B92, from where the author of the tx stands. */
   owned(id: ItemId): Owned | undefined {
-    const record = this.board.liveOrDeadRecord(id);
-    return record === undefined ? undefined : { type: record.item.type, mine: record.mine !== this.#isOther };
+    const owned = this.board.owned(id);
+    return owned === undefined ? undefined : { ...owned, mine: owned.mine !== this.#isOther };
   }
 
   /** B22: takes an effective op into the list and onto the board. */

@@ -87,13 +87,7 @@ public final class Application {
 
   /** Rule B40: a unit is an op or an inserted character. */
   private static int units(TextDelta delta) {
-    int units = delta.ops().size();
-    for (TextDelta.Op op : delta.ops()) {
-      if (op instanceof TextDelta.Insert insert) {
-        units += insert.text().length();
-      }
-    }
-    return units;
+    return delta.ops().size() + delta.documentLength();
   }
 
   private static void delete(Board board, long seq, List<ItemId> ids) {

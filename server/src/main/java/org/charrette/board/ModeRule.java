@@ -37,9 +37,8 @@ final class ModeRule {
   /** The op without the children that the person may not delete (rule B93 on {@code cascade}). */
   static BoardOp.Del withinPermission(Turn turn, BoardOp.Del op) {
     ModeRule rule = new ModeRule(turn);
-    BoardOp.Del probe = new BoardOp.Del(op.ids());
     return new BoardOp.Del(
-        op.ids(), op.cascade().stream().filter(id -> rule.onItem(probe, id) == null).toList());
+        op.ids(), op.cascade().stream().filter(id -> rule.onItem(op, id) == null).toList());
   }
 
   /** Rule B91. Null when the op took effect. */

@@ -37,7 +37,7 @@ public record TextDelta(List<Op> ops) {
     return text.isEmpty() ? EMPTY : new TextDelta(List.of(new Insert(text, Attributes.NONE)));
   }
 
-  /** Length of a document in UTF-16 units. */
+  /** Length of a document, or of what a change inserts, in UTF-16 units. */
   public int documentLength() {
     int length = 0;
     for (Op op : ops) {

@@ -73,10 +73,6 @@ final class Tombstones {
   }
 
   private static long weight(TextDelta delta) {
-    long sum = 0;
-    for (TextDelta.Op op : delta.ops()) {
-      sum += 30 + (op instanceof TextDelta.Insert insert ? insert.text().length() : 0);
-    }
-    return sum;
+    return 30L * delta.ops().size() + delta.documentLength();
   }
 }

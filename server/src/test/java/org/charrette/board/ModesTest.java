@@ -176,13 +176,7 @@ class ModesTest {
   }
 
   private static BoardOp note(ItemId id) {
-    return new BoardOp.New(
-        id,
-        ItemType.NOTE,
-        Registers.NONE
-            .with(Register.XY, new RegValue.Point(0, 0))
-            .with(Register.WH, new RegValue.Point(160, 160))
-            .with(Register.SLOT, new RegValue.Slot(null, id.equals(NOTE) ? "a0" : "a1")));
+    return NewItems.note(id, id.equals(NOTE) ? "a0" : "a1");
   }
 
   private static String text(byte[] utf8) {

@@ -82,7 +82,7 @@ class ReturningReaderTest {
       for (int i = 0; i < 500; i++) {
         ItemId id = new ItemId("i_%016d".formatted(round * 500 + i));
         ids.add(id);
-        notes.add(note(id, "a" + "%04d".formatted(i) + "1"));
+        notes.add(NewItems.note(id, "a" + "%04d".formatted(i) + "1"));
       }
       play(++seq, notes);
       play(++seq, List.of(new BoardOp.Del(ids)));
@@ -97,16 +97,6 @@ class ReturningReaderTest {
     Board again = codec.readState(codec.writeState(board));
     assertEquals(2, again.forgotten());
     assertArrayEquals(codec.writeState(board), codec.writeState(again));
-  }
-
-  private static BoardOp note(ItemId id, String z) {
-    return new BoardOp.New(
-        id,
-        ItemType.NOTE,
-        Registers.NONE
-            .with(Register.XY, new RegValue.Point(0, 0))
-            .with(Register.WH, new RegValue.Point(160, 160))
-            .with(Register.SLOT, new RegValue.Slot(null, z)));
   }
 
   static LongStream seeds() {

@@ -12,6 +12,7 @@ import org.charrette.kernel.Actor;
 import org.charrette.kernel.Decision;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Role;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rule B5: what one transaction may cost the others is bounded, whatever it asks for. */
@@ -24,8 +25,9 @@ class WorkTest {
   private long seq;
 
   @Test
+  @DisplayName("[B5] many changes of a text with a long past of many pieces are refused")
   void manyChangesOfATextWithALongPastOfManyPiecesAreRefused() {
-    accept(item(TEXT, ItemType.TEXT, "a0"));
+    accept(NewItems.item(TEXT, ItemType.TEXT, "a0"));
     accept(typed("x".repeat(2_400)));
     for (int i = 0; i < 24; i++) {
       accept(changed(each(100, new TextDelta.Insert("y", Attributes.NONE), retain(1))));
@@ -40,8 +42,9 @@ class WorkTest {
   }
 
   @Test
+  @DisplayName("[B5] many moves of a text of many pieces are refused, and one is not")
   void manyMovesOfATextOfManyPiecesAreRefusedAndOneIsNot() {
-    accept(item(TEXT, ItemType.TEXT, "a0"));
+    accept(NewItems.item(TEXT, ItemType.TEXT, "a0"));
     accept(typed("x".repeat(5_000)));
     for (int from = 0; from < 5_000; from += 200) {
       List<TextDelta.Op> ops = new ArrayList<>();
@@ -62,13 +65,14 @@ class WorkTest {
   }
 
   @Test
-  void aFrameWithTwoThousandNotesMovesGoesAndComesBack() {
+  @DisplayName("[B5] two thousand notes move, go and come back at once")
+  void twoThousandNotesMoveGoAndComeBack() {
     List<ItemId> ids = new ArrayList<>();
     List<BoardOp> notes = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
       ItemId id = new ItemId("i_%016d".formatted(i));
       ids.add(id);
-      notes.add(item(id, ItemType.NOTE, "a%04d1".formatted(i)));
+      notes.add(NewItems.note(id, "a%04d1".formatted(i)));
       if (notes.size() == 500) {
         accept(notes.toArray(BoardOp[]::new));
         notes.clear();
@@ -85,16 +89,6 @@ class WorkTest {
   private long floor() {
     Item item = board.item(TEXT);
     return item == null ? 0 : item.floor();
-  }
-
-  private static BoardOp item(ItemId id, ItemType type, String z) {
-    return new BoardOp.New(
-        id,
-        type,
-        Registers.NONE
-            .with(Register.XY, new RegValue.Point(0, 0))
-            .with(Register.WH, new RegValue.Point(160, 160))
-            .with(Register.SLOT, new RegValue.Slot(null, z)));
   }
 
   private BoardOp typed(String text) {

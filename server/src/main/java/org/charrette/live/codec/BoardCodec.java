@@ -90,7 +90,7 @@ public final class BoardCodec {
     };
   }
 
-  private static Mode mode(JsonNode holder) {
+  static Mode mode(JsonNode holder) {
     return Mode.of(Json.text(holder.get("mode"), "mode")).orElseThrow(() -> new Malformed("mode"));
   }
 

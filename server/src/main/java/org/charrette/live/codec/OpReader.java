@@ -203,7 +203,7 @@ public final class OpReader {
 
   /** Rule B91. */
   private static BoardOp mode(JsonNode op) {
-    Mode mode = Mode.of(Json.text(op.get("mode"), "mode")).orElseThrow(() -> new Malformed("mode"));
+    Mode mode = BoardCodec.mode(op);
     JsonNode late = op.get("late");
     if (late != null && !late.isBoolean()) {
       throw new Malformed("late");

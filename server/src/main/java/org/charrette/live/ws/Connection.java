@@ -558,7 +558,7 @@ final class Connection<C> {
     end();
     if (!socket.isClosed()) {
       // whoever reads nothing would never read that this is the end
-      vertx.setTimer(LAST_WORD_MILLIS, over -> wire.cut());
+      wire.cutAfter(LAST_WORD_MILLIS);
       socket
           .close(code.number(), "")
           .onFailure(e -> log.atDebug().setCause(e).log("a socket did not close in order"));

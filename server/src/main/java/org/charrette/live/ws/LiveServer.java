@@ -148,10 +148,9 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   }
 
   /** Nobody looks after this socket any more, so it may not stay for long. */
-  private void turnAway(ServerWebSocket socket, CloseCode code) {
+  private static void turnAway(ServerWebSocket socket, CloseCode code) {
     if (!socket.isClosed()) {
-      Wire wire = Wire.below(socket, System::nanoTime);
-      vertx.setTimer(TURN_AWAY_MILLIS, over -> wire.cut());
+      Wire.below(socket, System::nanoTime).cutAfter(TURN_AWAY_MILLIS);
       socket.close(code.number(), "");
     }
   }

@@ -5,8 +5,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,11 +37,18 @@ final class Wire {
     return new Wire(context.pipeline().context(NAME));
   }
 
+  /** Gives the peer so long to read the end, and ends the connection then. Asked for once. */
+  void cutAfter(long millis) {
+    ScheduledFuture<?> due =
+        context.channel().eventLoop().schedule(this::cut, millis, TimeUnit.MILLISECONDS);
+    var unused = context.channel().closeFuture().addListener(closed -> due.cancel(false));
+  }
+
   /**
    * Ends the connection at once; what is not written yet is lost. Asked from here and not from the
    * end of the pipeline, where Vert.x would first say goodbye behind all that waits.
    */
-  void cut() {
+  private void cut() {
     var unused = context.close();
   }
 

@@ -26,6 +26,7 @@ public final class HttpEdge {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
   private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int MAX_URI = 2048;
+  private static final Pattern HALF_ESCAPED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private record Mounted(Endpoint endpoint, int bodyLimit) {}
 
@@ -115,11 +116,6 @@ public final class HttpEdge {
     }
     return router;
   }
-
-  private static final Pattern HALF_ESCAPED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
-  /** A caller whose body did not come in time is not waited for any longer. */
-  private static final int TOO_LATE = 408;
 
   private void begin(RoutingContext ctx) {
     ctx.response().headersEndHandler(end -> headers.addTo(ctx.response().headers()));
@@ -245,7 +241,7 @@ public final class HttpEdge {
     boolean bodyLeft = !ctx.request().isEnded();
     boolean hopeless =
         bodyLeft
-            && (answer.status() == TOO_LATE
+            && (answer.status() == Problem.REQUEST_TIMEOUT.status()
                 || chunked(ctx)
                 || BodyReader.declared(ctx.request()) > config.bodyLimit());
     if (hopeless) {
