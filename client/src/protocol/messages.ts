@@ -1,7 +1,10 @@
 /** The frames of `charrette.v1`, as unions by `t`. Meaning and rules: `docs/protocol/messages.md`. */
 import type { BoardState } from '../board/model/board.ts';
+import type { Counts } from '../board/model/live.ts';
+import type { Role } from '../board/model/rules/permit.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
-import type { Delta, ItemId, Op, Point, TextField } from '../board/model/types.ts';
+import type { ConsentValue } from '../board/model/state.ts';
+import type { Delta, ItemId, Op, Point, RoundId, TextField } from '../board/model/types.ts';
 
 export const SUBPROTOCOL = 'charrette.v1';
 export const MINOR = 1;
@@ -43,7 +46,7 @@ export type ClientMessage =
   | { readonly t: 'ping'; readonly x: number }
   | { readonly t: 'bye' };
 
-export type WireRole = 'owner' | 'editor' | 'viewer';
+export type WireRole = Role;
 
 export interface Welcome {
   readonly t: 'welcome';
@@ -98,6 +101,8 @@ export type Drops = readonly (readonly [op: number, code: string])[];
 export interface OthersEntry {
   readonly s: number;
   readonly by?: string;
+  /** Of the reader's person on another connection, with private effects. */
+  readonly own?: true;
   readonly ops: readonly Op[];
 }
 
@@ -122,6 +127,17 @@ export interface PeerState {
   readonly edit?: ItemId | null;
 }
 
+/** B92, B100: what is the reader's own. Chunk 0 replaces drafts, dots and answers. */
+export interface Own {
+  readonly t: 'own';
+  readonly i: number;
+  readonly of: number;
+  readonly ids: readonly ItemId[];
+  readonly drafts: readonly ItemSnapshot[];
+  readonly dots: Readonly<Record<RoundId, Readonly<Record<ItemId, number>>>>;
+  readonly said: Readonly<Record<RoundId, ConsentValue>>;
+}
+
 export type ServerMessage =
   | Welcome
   | Snap
@@ -136,8 +152,8 @@ export type ServerMessage =
       readonly s?: number;
     }
   | { readonly t: 'pr'; readonly a: readonly (readonly [string, PeerState | null])[] }
-  /** B92: items whose author the reader is. */
-  | { readonly t: 'own'; readonly ids: readonly ItemId[] }
+  | Own
+  | ({ readonly t: 'counts' } & Counts)
   | { readonly t: 'hash'; readonly seq: number; readonly h: string }
   | { readonly t: 'status'; readonly save: 'ok' | 'slow' | 'stalled' }
   | { readonly t: 'view'; readonly view: string; readonly why?: string }

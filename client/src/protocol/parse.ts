@@ -1,8 +1,20 @@
 import type { BoardState } from '../board/model/board.ts';
 import { isItemType, parseDelta } from '../board/model/registers.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
-import { MODES, type Mode, stateOf, type Timer } from '../board/model/state.ts';
-import type { Delta, Op, Point, TextField } from '../board/model/types.ts';
+import {
+  CONSENT_VALUES,
+  type ConsentResult,
+  type DotsResult,
+  MODES,
+  type Mode,
+  PHASES,
+  type Phase,
+  type Round,
+  SCOPES,
+  stateOf,
+  type Timer,
+} from '../board/model/state.ts';
+import type { Delta, Item, Op, Point, TextField } from '../board/model/types.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type {
   Drag,
@@ -23,6 +35,17 @@ export interface FrameProblem {
   readonly kind: 'malformed' | 'unsupported';
   readonly path: string;
 }
+
+const POLICIES = ['chatham_house'] as const;
+const ROLES: readonly WireRole[] = [
+  'owner',
+  'facilitator',
+  'moderator',
+  'rapporteur',
+  'editor',
+  'writer',
+  'viewer',
+];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -93,7 +116,23 @@ function message(m: Fields): ServerMessage {
     case 'pr':
       return { t, a: list(m.a, 'a', peerEntry) };
     case 'own':
-      return { t, ids: list(m.ids, 'ids', text) };
+      return {
+        t,
+        i: m.i === undefined ? 0 : integer(m.i, 'i'),
+        of: m.of === undefined ? 1 : integer(m.of, 'of'),
+        ids: list(m.ids, 'ids', text),
+        drafts: m.drafts === undefined ? [] : list(m.drafts, 'drafts', item),
+        dots: table(m.dots, 'dots', (of, path) => table(of, path, integer)),
+        said: table(m.said, 'said', (value, path) => known(value, CONSENT_VALUES, path)),
+      };
+    case 'counts':
+      return {
+        t,
+        notes: m.notes === undefined ? 0 : integer(m.notes, 'notes'),
+        writers: m.writers === undefined ? 0 : integer(m.writers, 'writers'),
+        frames: table(m.frames, 'frames', integer),
+        rounds: table(m.rounds, 'rounds', integer),
+      };
     case 'hash':
       return { t, seq: integer(m.seq, 'seq'), h: text(m.h, 'h') };
     case 'status':
@@ -173,7 +212,8 @@ function entry(value: unknown, path: string): TxEntry {
   const m = record(value, path);
   const s = integer(m.s, `${path}.s`);
   if (m.n === undefined) {
-    return { s, ...optional('by', m.by, text), ops: list(m.ops, `${path}.ops`, effectiveOp) };
+    const own = m.own === 1 ? { own: true as const } : {};
+    return { s, ...optional('by', m.by, text), ...own, ops: list(m.ops, `${path}.ops`, effectiveOp) };
   }
   return {
     s,
@@ -219,10 +259,50 @@ function effectiveOp(value: unknown, path: string): Op {
       return {
         op: 'mode',
         mode: mode(m.mode, `${path}.mode`),
+        ...(m.phase === undefined ? {} : { phase: phase(m.phase, `${path}.phase`) }),
         ...(m.late === undefined ? {} : { late: boolean(m.late, `${path}.late`) }),
       };
     case 'timer':
       return { op: 'timer', ...timer(m, path) };
+    case 'reveal':
+      return { op: 'reveal', items: list(m.items, `${path}.items`, revealed) };
+    case 'policy':
+      return { op: 'policy', policy: known(m.policy, ['chatham_house'], `${path}.policy`) };
+    case 'round.open':
+      return {
+        op: 'round.open',
+        id: text(m.id, `${path}.id`),
+        budget: positive(m.budget, `${path}.budget`),
+        perItem: positive(m.perItem, `${path}.perItem`),
+        scope: known(m.scope, SCOPES, `${path}.scope`),
+      };
+    case 'round.close':
+      return {
+        op: 'round.close',
+        round: text(m.round, `${path}.round`),
+        result: dotsResult(m.result, `${path}.result`),
+      };
+    case 'dot.place':
+    case 'dot.take':
+      return { op: m.op, round: text(m.round, `${path}.round`), item: text(m.item, `${path}.item`) };
+    case 'consent.open':
+      return { op: 'consent.open', id: text(m.id, `${path}.id`), on: text(m.on, `${path}.on`) };
+    case 'consent.give':
+      return {
+        op: 'consent.give',
+        round: text(m.round, `${path}.round`),
+        value: known(m.value, CONSENT_VALUES, `${path}.value`),
+        ...optional('text', m.text, text),
+      };
+    case 'consent.close':
+      return {
+        op: 'consent.close',
+        round: text(m.round, `${path}.round`),
+        result: consentResult(m.result, `${path}.result`),
+      };
+    case 'silence':
+    case 'unsilence':
+      return { op: m.op, item: text(m.item, `${path}.item`) };
     default:
       throw new Problem(`${path}.op`, typeof m.op === 'string' ? 'unsupported' : 'malformed');
   }
@@ -265,18 +345,102 @@ function drag(value: unknown, path: string): Drag {
 
 function boardState(value: unknown): BoardState {
   const m = record(value, 'state');
-  const late = m.late === undefined ? false : boolean(m.late, 'state.late');
-  const clock = m.timer === undefined ? undefined : timer(record(m.timer, 'state.timer'), 'state.timer');
-  return stateOf(mode(m.mode, 'state.mode'), late, clock);
+  return stateOf({
+    mode: mode(m.mode, 'state.mode'),
+    late: m.late === undefined ? false : boolean(m.late, 'state.late'),
+    phase: m.phase === undefined ? undefined : phase(m.phase, 'state.phase'),
+    policy: m.policy === undefined ? undefined : known(m.policy, POLICIES, 'state.policy'),
+    rounds: m.rounds === undefined ? undefined : list(m.rounds, 'state.rounds', round),
+    timer: m.timer === undefined ? undefined : timer(record(m.timer, 'state.timer'), 'state.timer'),
+  });
 }
+
+function round(value: unknown, path: string): Round {
+  const m = record(value, path);
+  const kind = known(m.kind, ['dots', 'consent'], `${path}.kind`);
+  const id = text(m.id, `${path}.id`);
+  const open = m.open === true ? { open: true as const } : {};
+  if (kind === 'consent') {
+    const result = m.result === undefined ? {} : { result: consentResult(m.result, `${path}.result`) };
+    return { id, kind, on: text(m.on, `${path}.on`), ...open, ...result };
+  }
+  return {
+    budget: positive(m.budget, `${path}.budget`),
+    id,
+    kind,
+    perItem: positive(m.perItem, `${path}.perItem`),
+    scope: known(m.scope, SCOPES, `${path}.scope`),
+    ...open,
+    ...(m.result === undefined ? {} : { result: dotsResult(m.result, `${path}.result`) }),
+  };
+}
+
+function dotsResult(value: unknown, path: string): DotsResult {
+  const m = record(value, path);
+  const voters = integer(m.voters, `${path}.voters`);
+  if (m.tally === undefined) {
+    return { order: list(m.order, `${path}.order`, texts), voters };
+  }
+  const tally = list(m.tally, `${path}.tally`, (pair, at) => {
+    const [id, n] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+    return [text(id, at), integer(n, at)] as const;
+  });
+  return { tally, voters };
+}
+
+function consentResult(value: unknown, path: string): ConsentResult {
+  const m = record(value, path);
+  const voters = integer(m.voters, `${path}.voters`);
+  const concerns = texts(m.texts, `${path}.texts`);
+  if (m.order !== undefined) {
+    const group = (values: unknown, at: string) =>
+      list(values, at, (answer, where) => known(answer, CONSENT_VALUES, where));
+    return { order: list(m.order, `${path}.order`, group), texts: concerns, voters };
+  }
+  return {
+    agree: integer(m.agree, `${path}.agree`),
+    can_live_with: integer(m.can_live_with, `${path}.can_live_with`),
+    concern: integer(m.concern, `${path}.concern`),
+    texts: concerns,
+    voters,
+  };
+}
+
+/** B103. */
+function revealed(value: unknown, path: string): Item {
+  const m = record(value, path);
+  if (typeof m.type === 'string' && !isItemType(m.type)) {
+    throw new Problem(`${path}.type`, 'unsupported');
+  }
+  record(record(m.r, `${path}.r`).slot, `${path}.r.slot`);
+  return { id: text(m.id, `${path}.id`), type: m.type, r: m.r } as unknown as Item;
+}
+
+const texts = (value: unknown, path: string): readonly string[] => list(value, path, text);
+
+const phase = (value: unknown, path: string): Phase => known(value, PHASES, path);
 
 /** A mode of a newer server: what may be done in it can not be guessed. */
 function mode(value: unknown, path: string): Mode {
-  const found = MODES.find(name => name === value);
+  return known(value, MODES, path);
+}
+
+/** A name that a newer server may have more of, in a place where skipping it would be wrong. */
+function known<T extends string>(value: unknown, names: readonly T[], path: string): T {
+  const found = names.find(name => name === value);
   if (found === undefined) {
     throw new Problem(path, typeof value === 'string' ? 'unsupported' : 'malformed');
   }
   return found;
+}
+
+function table<T>(
+  value: unknown,
+  path: string,
+  parse: (value: unknown, path: string) => T,
+): Readonly<Record<string, T>> {
+  const entries = value === undefined ? [] : Object.entries(record(value, path));
+  return Object.fromEntries(entries.map(([name, of]) => [name, parse(of, `${path}.${name}`)]));
 }
 
 /** B95: one of its two forms; neither is no timer. */
@@ -356,7 +520,7 @@ function oneOf<T extends string>(value: unknown, names: readonly T[], path: stri
   return found;
 }
 
-const role = (value: unknown, path: string): WireRole => oneOf(value, ['owner', 'editor', 'viewer'], path);
+const role = (value: unknown, path: string): WireRole => oneOf(value, ROLES, path);
 const textField = (value: unknown, path: string): TextField => oneOf(value, ['text', 'title'], path);
 
 function optional<K extends string, T>(

@@ -46,7 +46,7 @@ describe('frames from the server', () => {
   });
 
   it('[B92] reads which items are the reader’s own, strictly', () => {
-    const own = { t: 'own', ids: ['i_a000000000000000'] };
+    const own = { t: 'own', i: 0, of: 1, ids: ['i_a000000000000000'], drafts: [], dots: {}, said: {} };
     expect(parseServerMessage(own)).toEqual({ ok: true, value: own });
     for (const ids of [undefined, 'i_a000000000000000', [1], [null], {}]) {
       expect(parseServerMessage({ t: 'own', ids })).toMatchObject({
@@ -55,6 +55,31 @@ describe('frames from the server', () => {
       });
     }
   });
+
+  it.each([
+    ['nothing is hidden any more', {}, { notes: 0, writers: 0, frames: {}, rounds: {} }],
+    ['people vote', { rounds: { r_1: 2 } }, { notes: 0, writers: 0, frames: {}, rounds: { r_1: 2 } }],
+    [
+      'people write',
+      { notes: 3, writers: 2, frames: { i_1: 3 } },
+      { notes: 3, writers: 2, frames: { i_1: 3 }, rounds: {} },
+    ],
+  ])('[B115] reads counts when %s', (_when, told, read) => {
+    expect(parseServerMessage({ t: 'counts', ...told })).toEqual({
+      ok: true,
+      value: { t: 'counts', ...read },
+    });
+  });
+
+  it.each([{ notes: '3' }, { writers: -1.5 }, { frames: [] }, { rounds: { r_1: 'two' } }])(
+    '[B115] refuses the counts %j',
+    told => {
+      expect(parseServerMessage({ t: 'counts', ...told })).toMatchObject({
+        ok: false,
+        error: { kind: 'malformed' },
+      });
+    },
+  );
 
   it.each([
     [{ mode: 'open' }],

@@ -1,10 +1,12 @@
 import { UnknownItem } from '../board/model/apply.ts';
 import type { BoardState } from '../board/model/board.ts';
-import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus } from '../board/model/live.ts';
-import type { PermitCode } from '../board/model/rules/permit.ts';
+import type { BoardChange, Counts, LiveBoard, Notice, Peer, SaveStatus } from '../board/model/live.ts';
+import type { Answer } from '../board/model/record.ts';
+import type { BallotCode } from '../board/model/rules/ballots.ts';
+import type { PermitCode, Role } from '../board/model/rules/permit.ts';
 import type { ItemSnapshot } from '../board/model/snapshot.ts';
 import { FIRST_STATE } from '../board/model/state.ts';
-import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
+import type { Delta, Item, ItemId, Op, RoundId, TextField } from '../board/model/types.ts';
 import {
   type CatchUp,
   type ClientMessage,
@@ -65,6 +67,8 @@ interface Chunks {
   readonly parts: (Snap | CatchUp)[];
 }
 
+const NO_DOTS: ReadonlyMap<ItemId, number> = new Map();
+
 const ANSWER_TIMEOUT = 15_000;
 const SLOW_AFTER = 3_000;
 const RESEND_AFTER = 2_000;
@@ -99,7 +103,8 @@ export class Engine implements LiveBoard {
   #log: string | null = null;
   #viewId: string | null = null;
   #title = '';
-  #me: { handle: string; role: 'owner' | 'editor' | 'viewer'; s: string } | null = null;
+  #me: { handle: string; role: Role; s: string } | null = null;
+  #counts: Counts | null = null;
   #loaded = false;
   #chunks: Chunks | null = null;
   /** A `need` was sent from this seq: frames that do not fit are only searched for own acks until the answer. */
@@ -300,8 +305,28 @@ export class Engine implements LiveBoard {
     return this.#view.permits(op);
   }
 
+  mayVote(op: Op): PermitCode | BallotCode | null {
+    return this.#view.mayVote(op);
+  }
+
   isMine(id: ItemId): boolean {
     return this.#view.board.records.get(id)?.mine === true;
+  }
+
+  isDraft(id: ItemId): boolean {
+    return this.#view.board.isDraft(id);
+  }
+
+  dots(round: RoundId): ReadonlyMap<ItemId, number> {
+    return this.#view.board.ballots.dots.get(round) ?? NO_DOTS;
+  }
+
+  answer(round: RoundId): Answer | null {
+    return this.#view.board.ballots.said.get(round) ?? null;
+  }
+
+  counts(): Counts | null {
+    return this.#counts;
   }
 
   onState(listener: () => void): () => void {
@@ -312,7 +337,7 @@ export class Engine implements LiveBoard {
     return this.#title;
   }
 
-  me(): { readonly handle: string; readonly role: 'owner' | 'editor' | 'viewer'; readonly s: string } | null {
+  me(): { readonly handle: string; readonly role: Role; readonly s: string } | null {
     return this.#me;
   }
 
@@ -449,6 +474,7 @@ export class Engine implements LiveBoard {
       this.#outbox.moveToNewClient();
     }
     this.#presence.reset();
+    this.#counts = null;
     this.#peersChanged.emit();
   }
 
@@ -474,8 +500,14 @@ export class Engine implements LiveBoard {
         this.#peersChanged.emit();
         return;
       case 'own':
-        this.#view.own(message.ids);
+        this.#view.own(message);
         return;
+      case 'counts': {
+        const { t: _, ...counts } = message;
+        this.#counts = counts;
+        this.#stateChanged.emit();
+        return;
+      }
       case 'hash':
         this.#checkHash(message.seq, message.h);
         return;
@@ -696,7 +728,8 @@ export class Engine implements LiveBoard {
     if ('n' in entry) {
       this.#acked(entry);
     } else if (entry.s > this.#view.seq) {
-      this.#view.others(entry.s, entry.ops, entry.by !== undefined && entry.by === this.#me?.handle);
+      const isOwn = entry.own === true || (entry.by !== undefined && entry.by === this.#me?.handle);
+      this.#view.others(entry.s, entry.ops, isOwn);
     }
   }
 

@@ -2,13 +2,25 @@ import { Board } from '../board/model/board.ts';
 import { judge, type Verdict } from '../board/model/decide.ts';
 import { changesNothing, fit } from '../board/model/delta.ts';
 import { Inverse, namedIds } from '../board/model/inverse.ts';
-import type { BoardChange, LiveBoard, Notice, Peer, SaveStatus, ZOrder } from '../board/model/live.ts';
+import type {
+  BoardChange,
+  Counts,
+  LiveBoard,
+  Notice,
+  Peer,
+  SaveStatus,
+  ZOrder,
+} from '../board/model/live.ts';
+import type { Answer, Ballots } from '../board/model/record.ts';
+import { type BallotCode, ballotRefusal } from '../board/model/rules/ballots.ts';
 import { type PermitCode, permitted, type Role } from '../board/model/rules/permit.ts';
 import type { BoardState } from '../board/model/state.ts';
-import type { Delta, Item, ItemId, Op, TextField } from '../board/model/types.ts';
+import type { Delta, Item, ItemId, Op, RoundId, TextField } from '../board/model/types.ts';
 import { between } from '../board/model/zorder.ts';
 import { type Entry, History, itemsOf, opsToTakeBack, TYPING_PAUSE, type UndoOp } from './history.ts';
 import { KeyedSignal, Signal } from './signal.ts';
+
+const NO_DOTS: ReadonlyMap<ItemId, number> = new Map();
 
 export interface LocalBoardOptions {
   readonly boardId?: string;
@@ -74,8 +86,28 @@ export class LocalBoard implements LiveBoard {
     return permitted(this.#board.state, this.#role, op, id => this.#board.owned(id));
   }
 
+  mayVote(op: Op): PermitCode | BallotCode | null {
+    return this.permits(op) ?? ballotRefusal(this.#board, this.#role, op);
+  }
+
   isMine(id: ItemId): boolean {
     return this.#board.records.get(id)?.mine === true;
+  }
+
+  isDraft(id: ItemId): boolean {
+    return this.#board.isDraft(id);
+  }
+
+  dots(round: RoundId): ReadonlyMap<ItemId, number> {
+    return this.#board.ballots.dots.get(round) ?? NO_DOTS;
+  }
+
+  answer(round: RoundId): Answer | null {
+    return this.#board.ballots.said.get(round) ?? null;
+  }
+
+  counts(): Counts | null {
+    return null;
   }
 
   onState(listener: () => void): () => void {
@@ -121,7 +153,7 @@ export class LocalBoard implements LiveBoard {
   remote(ops: readonly Op[], role: Role = 'editor'): Verdict {
     const seq = ++this.#seq;
     const mark = this.#board.mark();
-    const { state } = this.#board;
+    const { state, ballots } = this.#board;
     const texts: [ItemId, TextField, Delta][] = [];
     const other = { role, now: this.now(), isOther: true };
     const verdict = judge(this.#board, other, ops, seq, undefined, op => {
@@ -134,7 +166,7 @@ export class LocalBoard implements LiveBoard {
       this.#texts.emit(`${field} ${id}`, delta);
     }
     this.#announce(this.#board.changesSince(mark), 'remote');
-    this.#announceState(state);
+    this.#announceState(state, ballots);
     this.#board.release(mark);
     return verdict;
   }
@@ -209,7 +241,7 @@ export class LocalBoard implements LiveBoard {
   /** Judges ops, tells what changed, and answers what would take them back; null when they are refused. */
   #run(ops: readonly Op[], source: 'local'): Inverse | null {
     const seq = ++this.#seq;
-    const { state } = this.#board;
+    const { state, ballots } = this.#board;
     const inverse = new Inverse();
     const named = namedIds(ops);
     const mark = this.#board.mark();
@@ -223,7 +255,7 @@ export class LocalBoard implements LiveBoard {
     );
     this.#own.add(seq);
     this.#announce(this.#board.changesSince(mark), source);
-    this.#announceState(state);
+    this.#announceState(state, ballots);
     this.#board.release(mark);
     this.#tell(verdict, ops);
     return verdict.accepted ? inverse : null;
@@ -273,8 +305,8 @@ export class LocalBoard implements LiveBoard {
     );
   }
 
-  #announceState(before: BoardState): void {
-    if (before !== this.#board.state) {
+  #announceState(before: BoardState, ballots: Ballots): void {
+    if (ballots !== this.#board.ballots || before !== this.#board.state) {
       this.#stateChanged.emit();
     }
   }

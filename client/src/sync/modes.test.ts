@@ -12,6 +12,7 @@ const note = (id = A, z = 'a0'): Extract<Op, { op: 'new' }> => ({
   type: 'note',
   r: { xy: [0, 0], wh: [160, 160], slot: { p: null, z } },
 });
+const NONE_OWN = { t: 'own', i: 0, of: 1, ids: [], drafts: [], dots: {}, said: {} } as const;
 const write = (id: string): Op => ({ op: 'txt', id, f: 'text', b: 0, d: [] });
 const snapshotOf = (id: string) =>
   ({ id, type: 'note', r: { ...note(id).r, text: [] }, s: { '*': 1 } }) as never;
@@ -37,7 +38,7 @@ describe('modes, authors and the timer on a live board', () => {
     expect(page.engine.isMine(B)).toBe(false);
     others(page, 3, [note('i_c000000000000000', 'a2')], 'p_Otter');
     expect(page.engine.isMine('i_c000000000000000')).toBe(true);
-    page.receive({ t: 'own', ids: [B] });
+    page.receive({ ...NONE_OWN, ids: [B] });
     expect([A, B].map(id => page.engine.isMine(id))).toEqual([true, true]);
   });
 
@@ -47,7 +48,7 @@ describe('modes, authors and the timer on a live board', () => {
     page.welcome({ head: 1 });
     page.receive({ t: 'snap', i: 0, of: 1, seq: 1, items: [snapshotOf(A)], state: { mode: 'open_write' } });
     expect(page.engine.permits(write(A))).toBe('not_author');
-    page.receive({ t: 'own', ids: [A, B] });
+    page.receive({ ...NONE_OWN, ids: [A, B] });
     expect(page.engine.permits(write(A))).toBeNull();
     page.receive({
       t: 'snap',

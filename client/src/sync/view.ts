@@ -5,12 +5,14 @@ import { type Actor, judge, type Role, type Verdict } from '../board/model/decid
 import { compose, difference, sameDelta, transform } from '../board/model/delta.ts';
 import { type Inverse, namedIds } from '../board/model/inverse.ts';
 import type { BoardChange } from '../board/model/live.ts';
+import { type Ballots, NO_BALLOTS } from '../board/model/record.ts';
 import { textFieldOf } from '../board/model/registers.ts';
+import { type BallotCode, ballotRefusal } from '../board/model/rules/ballots.ts';
 import { type PermitCode, permitted } from '../board/model/rules/permit.ts';
 import { type ItemSnapshot, recordFrom } from '../board/model/snapshot.ts';
 import { FIRST_STATE } from '../board/model/state.ts';
 import type { Delta, Item, ItemId, Op, RegisterName, TextField } from '../board/model/types.ts';
-import type { OwnEntry, TextPut } from '../protocol/messages.ts';
+import type { Own, OwnEntry, TextPut } from '../protocol/messages.ts';
 import type { History, UndoOp } from './history.ts';
 import { NEVER, type Pending, PROVISIONAL } from './pending.ts';
 
@@ -64,6 +66,8 @@ export class BoardView {
   readonly #mine = new Set<ItemId>();
   /** What editors were told since `#shownTexts`. */
   readonly #toldEditors = new Map<string, Delta>();
+  /** Drafts that no part of an `own` frame has named yet. */
+  #unclaimed = new Set<ItemId>();
   #mark: Mark | null = null;
   #shownState: BoardState = FIRST_STATE;
 
@@ -111,20 +115,69 @@ export class BoardView {
     return permitted(this.board.state, this.role, op, id => this.board.owned(id));
   }
 
+  /** B109, B111. */
+  mayVote(op: Op): PermitCode | BallotCode | null {
+    return this.permits(op) ?? ballotRefusal(this.board, this.role, op);
+  }
+
   /** B92: these items are the reader's own. */
-  own(ids: readonly ItemId[]): void {
-    this.#change('load', [], () => {
-      for (const id of ids) {
-        this.#mine.add(id);
-      }
-      this.board.setMine(id => this.#isMine(id));
-    });
+  own({ i, of, ids, drafts, dots, said }: Own): void {
+    if (i === 0) {
+      this.#unclaimed = new Set();
+    }
+    const fields = [...this.#listener.watched(), ...drafts.map(({ id }) => ({ id, f: 'text' as const }))];
+    this.#change(
+      'load',
+      drafts.map(draft => draft.id),
+      () => {
+        const expected = this.#documentsAfter(fields, []);
+        if (i === 0) {
+          this.#unclaimed = new Set(this.board.draftIds);
+          this.board.setBallots(ballotsFrom(dots, said, this.board.ballots));
+        }
+        for (const id of ids) {
+          this.#mine.add(id);
+        }
+        for (const draft of drafts) {
+          this.#putDraft(draft);
+        }
+        if (i === of - 1) {
+          this.#forgetUnclaimed();
+        }
+        this.board.setMine(id => this.#isMine(id));
+        for (const [field, document] of expected) {
+          this.#correctText(field, document);
+        }
+      },
+    );
     this.#listener.state();
+  }
+
+  /** A draft that is known as it is keeps its tail: texts that are on their way build on it. */
+  #putDraft(draft: ItemSnapshot): void {
+    const known = this.board.records.get(draft.id);
+    const record = recordFrom(draft, true, true);
+    this.#unclaimed.delete(draft.id);
+    const isSame =
+      known?.draft === true && sameValue(known.item.r, record.item.r) && sameValue(known.seqs, record.seqs);
+    if (!isSame) {
+      this.board.put(record);
+    }
+  }
+
+  /** What the server does not know as a draft is none; it may have become an item that everybody sees. */
+  #forgetUnclaimed(): void {
+    for (const id of this.#unclaimed) {
+      if (this.board.isDraft(id)) {
+        this.board.forget(id);
+      }
+    }
+    this.#unclaimed.clear();
   }
 
   /** Puts a new own tx on top. It stays pending only if it has an effect here. */
   add(p: Pending, inverse: Inverse): Verdict {
-    const { state } = this.board;
+    const { state, ballots } = this.board;
     this.#mark ??= this.board.mark();
     const mark = this.board.mark();
     const named = namedIds(p.ops.map(op => op as Op));
@@ -132,7 +185,7 @@ export class BoardView {
     if (verdict.accepted && verdict.ops.length > 0) {
       this.pending.push(p);
       this.#announce(this.board.changesSince(mark), 'local');
-      this.#announceState(state);
+      this.#announceState(state, ballots);
     } else {
       this.board.rollback(mark);
       this.#releaseIfIdle();
@@ -171,7 +224,7 @@ export class BoardView {
 
   /** Somebody else's tx, or one of the same person elsewhere (`mine`). Throws {@link UnknownItem} and leaves everything as it was when this view lacks an item. */
   others(seq: number, ops: readonly Op[], mine = false): void {
-    this.#change('remote', namedIds(ops), () => {
+    this.#change('remote', this.#touchedBy(ops), () => {
       this.#applyWhole(seq, ops, mine);
       this.seq = seq;
       for (const op of ops) {
@@ -186,7 +239,7 @@ export class BoardView {
   acknowledged(p: Pending, entry: OwnEntry): void {
     const dropped = new Set(entry.drop.map(([index]) => index));
     const ops = entry.fix ?? (p.ops.filter((_, i) => !dropped.has(i)) as readonly Op[]);
-    this.#change('remote', namedIds(ops), () => {
+    this.#change('remote', this.#touchedBy(ops), () => {
       const expected = this.#documentsAfter(fieldsOf(p.effects), [p]);
       this.#applyWhole(entry.s, ops, true);
       this.seq = entry.s;
@@ -218,8 +271,15 @@ export class BoardView {
     const oldState = this.board.state;
     this.#noteMine(settled);
     const records = items.map(item => recordFrom(item, this.#isMine(item.id)));
+    const drafts = [...this.board.draftIds].flatMap(id => this.board.records.get(id) ?? []);
+    const { ballots } = this.board;
     this.board.clear();
     this.board.setState(state);
+    this.board.setBallots(ballots);
+    // Own drafts are no part of a view: they stay until `own` says what has become of them.
+    for (const draft of drafts) {
+      this.board.put(draft);
+    }
     for (const record of records) {
       const old = before.get(record.item.id);
       this.board.put(
@@ -238,7 +298,7 @@ export class BoardView {
     this.#rewind();
     this.#correctEditors(shown);
     this.#listener.changed({ ids: new Set(), all: true, source: 'load' });
-    this.#announceState(oldState);
+    this.#announceState(oldState, ballots);
   }
 
   /** What changed on the server since this view's seq or earlier. */
@@ -315,7 +375,7 @@ export class BoardView {
 
   /** Takes the pending txs off, changes the confirmed board, puts them on again, and tells what is different. */
   #change(source: BoardChange['source'], ids: Iterable<ItemId>, change: () => void): void {
-    const { state } = this.board;
+    const { state, ballots } = this.board;
     const before = new Map<ItemId, Item | undefined>();
     const touched = this.#mark === null ? [] : this.board.changesSince(this.#mark).keys();
     for (const id of [...touched, ...ids]) {
@@ -334,7 +394,7 @@ export class BoardView {
         }
       }
       this.#announce(before, source);
-      this.#announceState(state);
+      this.#announceState(state, ballots);
     }
   }
 
@@ -438,6 +498,12 @@ export class BoardView {
         this.#mine.add(op.id);
       }
     }
+  }
+
+  /** The ids that may look other afterwards: with private writing over, all drafts. */
+  #touchedBy(ops: readonly Op[]): Iterable<ItemId> {
+    const ends = ops.some(op => op.op === 'mode' || op.op === 'reveal');
+    return ends ? [...namedIds(ops), ...this.board.draftIds] : namedIds(ops);
   }
 
   #applyWhole(seq: number, ops: readonly Op[], mine: boolean): void {
@@ -560,7 +626,7 @@ export class BoardView {
       }
       seqs[name as RegisterName] = put.s[name] ?? put.s['*'] ?? 0;
     }
-    this.board.put({ ...record, item: { ...record.item, r: r as unknown as Item['r'] }, seqs });
+    this.board.put({ ...record, item: { ...record.item, r: r as unknown as Item['r'] }, seqs, draft: false });
     const text = put.r[field];
     if (text !== undefined) {
       this.#putText({ id: put.id, f: field }, put.s[field] ?? put.s['*'] ?? 0, text as Delta);
@@ -579,8 +645,8 @@ export class BoardView {
     }
   }
 
-  #announceState(before: BoardState): void {
-    if (!sameValue(before, this.board.state)) {
+  #announceState(before: BoardState, ballots: Ballots = NO_BALLOTS): void {
+    if (ballots !== this.board.ballots || !sameValue(before, this.board.state)) {
       this.#listener.state();
     }
   }
@@ -602,6 +668,16 @@ export class BoardView {
       this.#listener.changed({ ids, all: false, source });
     }
   }
+}
+
+/** Words of a concern are known only where they were written. */
+function ballotsFrom(dots: Own['dots'], said: Own['said'], before: Ballots): Ballots {
+  const answers = Object.entries(said).map(([round, value]) => {
+    const known = before.said.get(round);
+    return [round, known?.value === value ? known : { value }] as const;
+  });
+  const placed = Object.entries(dots).map(([round, of]) => [round, new Map(Object.entries(of))] as const);
+  return { dots: new Map(placed), said: new Map(answers) };
 }
 
 export const isGuarded = (op: UndoOp): op is Extract<UndoOp, { by: unknown }> => 'by' in op;

@@ -111,7 +111,12 @@ export class CanvasView implements CanvasHandle {
     this.layouts = new TextLayouts(measure);
     this.painter = new Painter(readPalette(host), this.layouts, family, countLabel);
     this.painted = new PaintedLayer(this.scene, this.painter);
-    this.dom = new DomLayer(this.scene, { painter: this.painter, countLabel });
+    this.dom = new DomLayer(this.scene, {
+      painter: this.painter,
+      countLabel,
+      isDraft: id => this.board.isDraft(id),
+      sign: item => words.sign(item),
+    });
     this.sprite = new Sprite(this.scene, this.painter);
     this.gesture = new GestureView(this.scene, this.sprite);
     this.overlay = new Overlay(this.scene);
@@ -216,6 +221,13 @@ export class CanvasView implements CanvasHandle {
     if (seen !== undefined) {
       this.setCamera(revealing(this.view, this.size, seen.box));
       this.focus(id);
+    }
+  }
+
+  centreOn(id: ItemId): void {
+    const seen = this.scene.get(id);
+    if (seen !== undefined) {
+      this.setCamera(fitting(seen.box, this.size));
     }
   }
 
@@ -535,6 +547,7 @@ export class CanvasView implements CanvasHandle {
   /** B93: what is under way and may not be any more ends. */
   private stateChanged(): void {
     this.editor.followMode();
+    this.dom.resign();
     if (!mayUse(this.board, this.toolbox.tool().id)) {
       this.use('select');
     }

@@ -115,6 +115,16 @@ export class DomLayer {
     }
   }
 
+  /** What stands beside the items is another: votes, or what only the reader sees. */
+  resign(): void {
+    for (const [id, mounted] of this.mounted) {
+      const seen = this.scene.get(id);
+      if (seen !== undefined) {
+        mounted.view.resign?.(seen.item);
+      }
+    }
+  }
+
   /** Takes changed items over. */
   update(ids: Iterable<ItemId>): void {
     for (const id of ids) {

@@ -222,7 +222,9 @@ export class InPlaceEditor {
   private frameFor(seen: Seen, text: string): { box: Box; size: number } {
     const { item, box } = seen;
     switch (item.type) {
-      case 'note': {
+      case 'note':
+      case 'statement':
+      case 'card': {
         const room = box.w - 2 * NOTE_PADDING;
         const layout = layOut(text, room, box.h - 2 * NOTE_PADDING, NOTE_SIZES, this.measure, item.r.dir);
         return { box, size: layout.size };

@@ -1,5 +1,6 @@
 import type { Point } from '../model/types.ts';
 import type { PointerInput, Tool } from '../tools/tool.ts';
+import { DoubleClicks } from './double-clicks.ts';
 
 /** What pointers, wheel and fingers ask for. */
 export interface InputTarget {
@@ -19,15 +20,11 @@ interface Finger {
   at: Point;
 }
 
-const DOUBLE_MS = 350;
-const DOUBLE_PX = 8;
-const DOUBLE_PX_TOUCH = 28;
-
 /** Turns DOM events on the canvas into tool input: one pointer draws, two fingers pan and zoom, space lends the hand. */
 export class CanvasInput {
   private readonly fingers = new Map<number, Finger>();
   private active: { id: number; tool: Tool } | null = null;
-  private lastUp: { time: number; screen: Point } | null = null;
+  private readonly clicks = new DoubleClicks();
   private downAt: Point | null = null;
   private space = false;
   private readonly host: HTMLElement;
@@ -175,14 +172,13 @@ export class CanvasInput {
     if (event.button !== 0) {
       return;
     }
-    const reach = input.touch ? DOUBLE_PX_TOUCH : DOUBLE_PX;
-    const last = this.lastUp;
-    const isSecond =
-      last !== null &&
-      event.timeStamp - last.time < DOUBLE_MS &&
-      Math.hypot(input.screen[0] - last.screen[0], input.screen[1] - last.screen[1]) < reach;
-    this.lastUp = isSecond ? null : { time: event.timeStamp, screen: input.screen };
-    if (isSecond) {
+    const press = {
+      down: this.downAt ?? input.screen,
+      up: input.screen,
+      time: event.timeStamp,
+      touch: input.touch,
+    };
+    if (this.clicks.isSecond(press)) {
       this.target.tool().doubleClick(input);
     }
   }

@@ -14,16 +14,23 @@ export interface ItemView {
   update(seen: Seen): void;
   /** Measures its text anew, because fonts have arrived. */
   refit?(seen: Seen): void;
+  /** Its sign may be another. */
+  resign?(item: Item): void;
 }
 
 export interface ViewContext {
   readonly painter: Painter;
   readonly countLabel: (cluster: Item) => string;
+  readonly isDraft: (id: string) => boolean;
+  /** A word or a number that stands on the item besides its text; empty for none. */
+  readonly sign: (item: Item) => string;
 }
 
 export function createView(seen: Seen, context: ViewContext): ItemView {
   switch (seen.item.type) {
     case 'note':
+    case 'statement':
+    case 'card':
       return new NoteView(seen, context);
     case 'text':
       return new TextView(seen, context);
@@ -40,7 +47,8 @@ export function createView(seen: Seen, context: ViewContext): ItemView {
 
 function itemElement(item: Item): HTMLElement {
   const element = document.createElement('div');
-  element.className = `item ${item.type}`;
+  const look = item.type === 'statement' || item.type === 'card' ? `note ${item.type}` : item.type;
+  element.className = `item ${look}`;
   element.dataset.id = item.id;
   element.tabIndex = -1;
   element.setAttribute('role', 'group');
@@ -60,6 +68,10 @@ function describe(element: HTMLElement, item: Item): void {
   element.dir = item.r.dir ?? 'auto';
   element.dataset.fill = item.r.fill ?? 'none';
   element.toggleAttribute('data-locked', item.r.locked === true);
+}
+
+function setSign(element: HTMLElement, sign: string): void {
+  setOrRemove(element, 'data-sign', sign === '' ? undefined : sign);
 }
 
 function setOrRemove(element: Element, name: string, value: string | undefined): void {
@@ -121,23 +133,30 @@ class NoteView implements ItemView {
       return;
     }
     if (
-      item.r.text !== this.shown?.r.text ||
+      (this.shown !== null && documentOf(item) !== documentOf(this.shown)) ||
       this.shown === null ||
       resized ||
       item.r.dir !== this.shown.r.dir
     ) {
-      renderDocument(this.element, item.r.text);
+      renderDocument(this.element, documentOf(item));
       const layout = this.context.painter.noteLayout(seen);
       this.element.style.fontSize = layout === null ? '' : `${layout.size}px`;
       this.element.classList.toggle('is-clipped', layout?.clipped === true);
     }
     describe(this.element, item);
+    this.element.toggleAttribute('data-draft', this.context.isDraft(item.id));
+    this.element.toggleAttribute('data-confirmed', item.r.confirmed === true);
+    this.resign(item);
     this.shown = item;
   }
 
   refit(seen: Seen): void {
     this.shown = null;
     this.update(seen);
+  }
+
+  resign(item: Item): void {
+    setSign(this.element, this.context.sign(item));
   }
 }
 
@@ -220,6 +239,11 @@ class AreaView implements ItemView {
     describe(this.element, item);
     // The direction is that of the title, not of an empty element.
     this.element.dir = this.context.painter.directionOfItem(item);
+    this.resign(item);
+  }
+
+  resign(item: Item): void {
+    setSign(this.element, this.context.sign(item));
   }
 }
 

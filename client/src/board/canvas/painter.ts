@@ -44,6 +44,8 @@ export class Painter {
     const detail = this.isHasty && zoom < 0.5 && detailAt(zoom) === 'words' ? 'bars' : detailAt(zoom);
     switch (seen.item.type) {
       case 'note':
+      case 'statement':
+      case 'card':
         this.note(context, seen, detail, zoom);
         return;
       case 'frame':

@@ -27,6 +27,8 @@ const LAYER: Readonly<Record<Item['type'], number>> = {
   cluster: 0,
   connector: 1,
   note: 2,
+  statement: 2,
+  card: 2,
   text: 2,
   shape: 2,
 };

@@ -5,6 +5,8 @@ import type { Item } from '../model/types.ts';
 export interface CanvasWords {
   /** Name of an item for assistive technology: what it is, its colour, where it lies, what it says. */
   readonly describe: (item: Item) => string;
+  /** What stands on an item besides its text: own dots, what a vote gave, what kind it is; empty for nothing. */
+  readonly sign: (item: Item) => string;
   readonly notes: (count: number) => string;
   readonly editing: (item: Item) => string;
   readonly charactersLeft: (count: number) => string;

@@ -2,10 +2,20 @@ import type { Board } from './board.ts';
 import { compose, normaliseDocument } from './delta.ts';
 import { TAIL_LENGTH, TAIL_UNITS } from './limits.ts';
 import { storablePoint } from './numbers.ts';
-import { type Freed, type ItemRecord, NO_TAIL, type Tail } from './record.ts';
+import { type Ballots, type Freed, type ItemRecord, NO_TAIL, type Tail } from './record.ts';
 import { textFieldOf } from './registers.ts';
-import { stateOf, type Timer } from './state.ts';
-import type { ConnectorEnd, Delta, Item, ItemId, Op, Point, RegisterName, Registers } from './types.ts';
+import { stateOf, type Timer, withClosed, withRound } from './state.ts';
+import type {
+  ConnectorEnd,
+  Delta,
+  Item,
+  ItemId,
+  Op,
+  Point,
+  RegisterName,
+  Registers,
+  RoundId,
+} from './types.ts';
 
 /** An effective op names an item that this board does not know (a view that started later): catch-up is needed. */
 export class UnknownItem extends Error {
@@ -41,19 +51,105 @@ export function applyOp(board: Board, seq: number, op: Op, mine: boolean): void 
     case 'shift':
       applyShift(board, seq, op);
       break;
-    case 'mode': {
-      const { late, timer } = board.state;
-      board.setState(stateOf(op.mode, op.late ?? late === true, timer));
+    case 'mode':
+      applyMode(board, op);
+      break;
+    case 'timer':
+      board.setState(stateOf({ ...board.state, timer: timerFrom(op) }));
+      break;
+    case 'reveal':
+      applyReveal(board, seq, op.items ?? []);
+      break;
+    case 'policy':
+      board.setState(stateOf({ ...board.state, policy: op.policy === 'attributed' ? undefined : op.policy }));
+      break;
+    case 'round.open': {
+      const { id, budget, perItem, scope } = op;
+      board.setState(withRound(board.state, { budget, id, kind: 'dots', open: true, perItem, scope }));
       break;
     }
-    case 'timer':
-      board.setState(stateOf(board.state.mode, board.state.late === true, timerFrom(op)));
+    case 'consent.open':
+      board.setState(withRound(board.state, { id: op.id, kind: 'consent', on: op.on, open: true }));
       break;
+    case 'round.close':
+    case 'consent.close':
+      board.setState(withClosed(board.state, op.round, op.result));
+      board.setBallots(without(board.ballots, op.round));
+      break;
+    case 'dot.place':
+      addDots(board, op.round, op.item, 1);
+      break;
+    case 'dot.take':
+      addDots(board, op.round, op.item, -1);
+      break;
+    case 'consent.give': {
+      const answer = op.text === undefined ? { value: op.value } : { value: op.value, text: op.text };
+      board.setBallots({ ...board.ballots, said: new Map(board.ballots.said).set(op.round, answer) });
+      break;
+    }
+    case 'statement.confirm':
+    case 'statement.reopen':
+    case 'silence':
+    case 'unsilence':
+      break; // what they do to items are effects of their own; of silence nothing can be seen
   }
 }
 
 function timerFrom({ ends, left }: Extract<Op, { op: 'timer' }>): Timer | undefined {
   return ends !== undefined ? { ends } : left !== undefined ? { left } : undefined;
+}
+
+/** B103: what was left of drafts is forgotten, but for a board that froze under the Rule before it could be revealed. */
+function applyMode(board: Board, op: Extract<Op, { op: 'mode' }>): void {
+  const { state } = board;
+  if (state.mode === 'private_write' && op.mode !== 'private_write') {
+    if (op.mode !== 'frozen' || state.policy === undefined) {
+      forgetDrafts(board);
+    }
+  }
+  const { mode, late = state.late, phase = state.phase } = op;
+  board.setState(stateOf({ ...state, mode, late, phase }));
+}
+
+/** B103: own drafts stay the reader's, with the text changes that may still be on their way. */
+function applyReveal(board: Board, seq: number, items: readonly Item[]): void {
+  for (const item of items) {
+    const own = board.records.get(item.id);
+    const r = { ...item.r, text: normaliseDocument(item.r.text ?? []) };
+    const names = Object.keys(own === undefined ? r : { ...r, ...own.seqs });
+    board.put({
+      item: { id: item.id, type: item.type, r },
+      seqs: Object.fromEntries(names.map(name => [name, seq])),
+      tail: own?.tail ?? { floor: seq, deltas: [] },
+      mine: own?.mine === true,
+      draft: false,
+    });
+  }
+  forgetDrafts(board);
+}
+
+function forgetDrafts(board: Board): void {
+  const graves = [...board.tombstones].filter(([, grave]) => grave.record.draft).map(([id]) => id);
+  for (const id of [...board.draftIds, ...graves]) {
+    board.forget(id);
+  }
+}
+
+function addDots(board: Board, round: RoundId, item: ItemId, change: number): void {
+  const dots = new Map(board.ballots.dots.get(round));
+  const n = (dots.get(item) ?? 0) + change;
+  if (n > 0) {
+    dots.set(item, n);
+  } else {
+    dots.delete(item);
+  }
+  board.setBallots({ ...board.ballots, dots: new Map(board.ballots.dots).set(round, dots) });
+}
+
+/** B108: with the closing all ballots are forgotten. */
+function without({ dots, said }: Ballots, round: RoundId): Ballots {
+  const others = <T>(of: ReadonlyMap<RoundId, T>) => new Map([...of].filter(([id]) => id !== round));
+  return { dots: others(dots), said: others(said) };
 }
 
 function applyNew(board: Board, seq: number, op: Extract<Op, { op: 'new' }>, mine: boolean): void {
@@ -68,7 +164,8 @@ function applyNew(board: Board, seq: number, op: Extract<Op, { op: 'new' }>, min
   }
   r[field] = normaliseDocument(op.r[field] ?? []);
   const item: Item = { id: op.id, type: op.type, r: r as unknown as Registers };
-  board.put({ item, seqs, tail: NO_TAIL, mine });
+  const draft = op.type === 'note' && board.state.mode === 'private_write';
+  board.put({ item, seqs, tail: NO_TAIL, mine: mine || draft, draft });
 }
 
 function applySet(board: Board, seq: number, op: Extract<Op, { op: 'set' }>): void {

@@ -1,9 +1,10 @@
 import { hashHex, hashValue } from './hash.ts';
-import type { ItemRecord, Tombstone } from './record.ts';
+import { type Ballots, type ItemRecord, NO_BALLOTS, type Tombstone } from './record.ts';
 import type { Owned } from './rules/permit.ts';
 import { Siblings } from './siblings.ts';
 import { type BoardState, FIRST_STATE } from './state.ts';
 import type { Item, ItemId } from './types.ts';
+import { compareOrder } from './zorder.ts';
 
 export type { BoardState } from './state.ts';
 
@@ -20,7 +21,8 @@ type Before =
       readonly record: ItemRecord | undefined;
       readonly tombstone: Tombstone | undefined;
     }
-  | { readonly state: BoardState };
+  | { readonly state: BoardState }
+  | { readonly ballots: Ballots };
 
 const NO_ITEMS: readonly Item[] = [];
 
@@ -33,11 +35,17 @@ export class Board {
   readonly #items = new Map<ItemId, Item>();
   readonly #records = new Map<ItemId, ItemRecord>();
   readonly #tombstones = new Map<ItemId, Tombstone>();
+  /** What everybody sees. */
   readonly #children = new Map<ItemId | null, Siblings>();
+  /** B100: own drafts, apart, because no rule about what everybody sees may look at them. */
+  readonly #drafts = new Map<ItemId | null, Siblings>();
+  readonly #merged = new Map<ItemId | null, Merged>();
+  readonly #draftIds = new Set<ItemId>();
   readonly #connectors = new Map<ItemId, Set<ItemId>>();
   readonly #hashes = new WeakMap<Item, number>();
   #itemsHash = 0;
   #state = FIRST_STATE;
+  #ballots = NO_BALLOTS;
   #journal: Before[] | null = null;
 
   /** Live items; the same map for the life of the board. */
@@ -62,8 +70,42 @@ export class Board {
     this.#state = state;
   }
 
+  /** B109, B111: the reader's own dots and answers in open rounds; no part of the hash. */
+  get ballots(): Ballots {
+    return this.#ballots;
+  }
+
+  setBallots(ballots: Ballots): void {
+    this.#journal?.push({ ballots: this.#ballots });
+    this.#ballots = ballots;
+  }
+
+  /** B100: the reader's own drafts. */
+  get draftIds(): ReadonlySet<ItemId> {
+    return this.#draftIds;
+  }
+
+  isDraft(id: ItemId): boolean {
+    return this.#draftIds.has(id);
+  }
+
+  /** A draft, or what is left of one: for everybody else it never was. */
+  isOwnSecret(id: ItemId): boolean {
+    return this.#draftIds.has(id) || this.#tombstones.get(id)?.record.draft === true;
+  }
+
+  /** Items that everybody sees, which are those that limits count. */
+  get publicCount(): number {
+    return this.#items.size - this.#draftIds.size;
+  }
+
   item(id: ItemId): Item | undefined {
     return this.#items.get(id);
+  }
+
+  /** The item as everybody sees it. */
+  publicItem(id: ItemId): Item | undefined {
+    return this.#draftIds.has(id) ? undefined : this.#items.get(id);
   }
 
   /** The item, or what it was before it was deleted. */
@@ -95,18 +137,30 @@ export class Board {
     }
   }
 
-  /** Live children in `(z, id)` order. */
+  /** Live children in `(z, id)` order, own drafts among them. */
   children(parent: ItemId | null): readonly Item[] {
+    const drafts = this.#drafts.get(parent)?.items() ?? NO_ITEMS;
+    const others = this.publicChildren(parent);
+    if (drafts.length === 0) {
+      return others;
+    }
+    let merged = this.#merged.get(parent);
+    if (merged === undefined || merged.drafts !== drafts || merged.others !== others) {
+      const all = [...others, ...drafts].sort((a, b) => compareOrder(a.r.slot.z, a.id, b.r.slot.z, b.id));
+      merged = { drafts, others, all };
+      this.#merged.set(parent, merged);
+    }
+    return merged.all;
+  }
+
+  /** The children that everybody sees. */
+  publicChildren(parent: ItemId | null): readonly Item[] {
     return this.#children.get(parent)?.items() ?? NO_ITEMS;
   }
 
+  /** The order of what everybody sees. */
   siblings(parent: ItemId | null): Siblings {
-    let siblings = this.#children.get(parent);
-    if (siblings === undefined) {
-      siblings = new Siblings();
-      this.#children.set(parent, siblings);
-    }
-    return siblings;
+    return siblingsIn(this.#children, parent);
   }
 
   /** Ids of live connectors with an end on this item, ordered. */
@@ -154,6 +208,8 @@ export class Board {
       const before = journal.pop();
       if (before !== undefined && 'state' in before) {
         this.#state = before.state;
+      } else if (before !== undefined && 'ballots' in before) {
+        this.#ballots = before.ballots;
       } else if (before !== undefined) {
         this.#replace(before.id, before.record, before.tombstone);
       }
@@ -193,9 +249,13 @@ export class Board {
     this.#records.clear();
     this.#tombstones.clear();
     this.#children.clear();
+    this.#drafts.clear();
+    this.#merged.clear();
+    this.#draftIds.clear();
     this.#connectors.clear();
     this.#itemsHash = 0;
     this.#state = FIRST_STATE;
+    this.#ballots = NO_BALLOTS;
     this.#journal = null;
   }
 
@@ -206,6 +266,7 @@ export class Board {
   #replace(id: ItemId, record: ItemRecord | undefined, tombstone: Tombstone | undefined): void {
     const old = this.#records.get(id)?.item;
     const item = record?.item;
+    const wasDraft = this.#draftIds.has(id);
     if (record === undefined || item === undefined) {
       this.#records.delete(id);
       this.#items.delete(id);
@@ -213,25 +274,32 @@ export class Board {
       this.#records.set(id, record);
       this.#items.set(id, item);
     }
+    if (record?.draft === true) {
+      this.#draftIds.add(id);
+    } else {
+      this.#draftIds.delete(id);
+    }
     if (tombstone === undefined) {
       this.#tombstones.delete(id);
     } else {
       this.#tombstones.set(id, tombstone);
     }
-    if (old !== item) {
-      this.#reindex(old, item);
+    if (old !== item || wasDraft !== this.#draftIds.has(id)) {
+      this.#reindex(old, wasDraft, item);
     }
   }
 
-  #reindex(old: Item | undefined, item: Item | undefined): void {
-    if (old !== undefined && item !== undefined && samePlace(old, item)) {
-      this.siblings(item.r.slot.p).replace(item);
+  #reindex(old: Item | undefined, wasDraft: boolean, item: Item | undefined): void {
+    const from = wasDraft ? this.#drafts : this.#children;
+    const to = item !== undefined && this.#draftIds.has(item.id) ? this.#drafts : this.#children;
+    if (old !== undefined && item !== undefined && from === to && samePlace(old, item)) {
+      siblingsIn(to, item.r.slot.p).replace(item);
     } else {
       if (old !== undefined) {
-        this.siblings(old.r.slot.p).remove(old);
+        siblingsIn(from, old.r.slot.p).remove(old);
       }
       if (item !== undefined) {
-        this.siblings(item.r.slot.p).add(item);
+        siblingsIn(to, item.r.slot.p).add(item);
       }
     }
     if (old?.r.a !== item?.r.a || old?.r.b !== item?.r.b) {
@@ -269,6 +337,21 @@ export class Board {
     }
     return hash;
   }
+}
+
+interface Merged {
+  readonly others: readonly Item[];
+  readonly drafts: readonly Item[];
+  readonly all: readonly Item[];
+}
+
+function siblingsIn(children: Map<ItemId | null, Siblings>, parent: ItemId | null): Siblings {
+  let siblings = children.get(parent);
+  if (siblings === undefined) {
+    siblings = new Siblings();
+    children.set(parent, siblings);
+  }
+  return siblings;
 }
 
 /** B11, B12. */

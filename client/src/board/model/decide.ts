@@ -3,12 +3,20 @@ import type { Board } from './board.ts';
 import { sameValue } from './canonical.ts';
 import { type BoardLimits, DEFAULT_LIMITS } from './limits.ts';
 import { parseOp } from './parse.ts';
+import {
+  judgeBallot,
+  judgeConsentClose,
+  judgeConsentOpen,
+  judgeRoundClose,
+  judgeRoundOpen,
+} from './rules/ballots.ts';
 import { judgeNew } from './rules/create.ts';
-import { judgeMode, judgeTimer } from './rules/modes.ts';
+import { judgeMode, judgePolicy, judgeReveal, judgeSilence, judgeTimer } from './rules/modes.ts';
 import { permitted, withinPermission } from './rules/permit.ts';
 import { judgeDelete } from './rules/remove.ts';
 import { judgeRestore } from './rules/restore.ts';
 import { judgeShift } from './rules/shift.ts';
+import { judgeStatement } from './rules/statements.ts';
 import { judgeText } from './rules/text.ts';
 import { type Actor, type BeforeEffect, type DropCode, type Judged, Turn } from './rules/turn.ts';
 import { judgeSet } from './rules/write.ts';
@@ -62,7 +70,7 @@ export function judge(
   before?: BeforeEffect,
 ): Verdict {
   if (actor.role === 'viewer') {
-    return { accepted: false, code: 'forbidden' };
+    return { accepted: false, code: board.state.mode === 'frozen' ? 'board_frozen' : 'forbidden' };
   }
   if (ops.length === 0 || ops.length > limits.opsPerTx) {
     return { accepted: false, code: 'invalid' };
@@ -83,6 +91,10 @@ export function judge(
       return { accepted: false, code, op: index };
     }
     const dropped = judgeOp(turn, parsed.op);
+    if (typeof dropped === 'object' && dropped !== null) {
+      board.rollback(outer);
+      return { accepted: false, code: dropped.refused, op: index };
+    }
     if (dropped === null) {
       wished.push(withoutGuard(parsed.op));
     } else {
@@ -119,6 +131,28 @@ function judgeOp(turn: Turn, op: Op): Judged {
       return judgeMode(turn, op);
     case 'timer':
       return judgeTimer(turn, op);
+    case 'reveal':
+      return judgeReveal(turn);
+    case 'policy':
+      return judgePolicy(turn, op);
+    case 'round.open':
+      return judgeRoundOpen(turn, op);
+    case 'round.close':
+      return judgeRoundClose(turn, op);
+    case 'dot.place':
+    case 'dot.take':
+    case 'consent.give':
+      return judgeBallot(turn, op);
+    case 'consent.open':
+      return judgeConsentOpen(turn, op);
+    case 'consent.close':
+      return judgeConsentClose(turn, op);
+    case 'statement.confirm':
+    case 'statement.reopen':
+      return judgeStatement(turn, op);
+    case 'silence':
+    case 'unsilence':
+      return judgeSilence(turn, op);
     default:
       return assertNever(op);
   }

@@ -36,6 +36,9 @@ export class Inverse {
         this.created.add(op.id);
         break;
       case 'set':
+        if (op.r.confirmed !== undefined) {
+          break; // reopened by an op of its own
+        }
         this.#noteSet(op, board.item(op.id), by, named.has(op.id));
         break;
       case 'txt':
@@ -59,9 +62,8 @@ export class Inverse {
           }
         }
         break;
-      case 'mode':
-      case 'timer':
-        break; // B96
+      default:
+        break; // B96: modes, timers and rounds are not taken back
     }
   }
 
@@ -149,7 +151,20 @@ export class Inverse {
 
 const textKey = (id: ItemId, f: TextField): string => `${f} ${id}`;
 
-/** The ids that an author's ops write to. */
+/** The ids that ops write to. */
 export function namedIds(ops: readonly Op[]): ReadonlySet<ItemId> {
-  return new Set(ops.flatMap(op => ('id' in op ? [op.id] : 'ids' in op ? op.ids : [])));
+  return new Set(ops.flatMap(namedBy));
+}
+
+function namedBy(op: Op): readonly ItemId[] {
+  switch (op.op) {
+    case 'round.open':
+      return [];
+    case 'consent.open':
+      return [op.on];
+    case 'reveal':
+      return (op.items ?? []).map(item => item.id);
+    default:
+      return 'id' in op ? [op.id] : 'ids' in op ? op.ids : 'item' in op ? [op.item] : [];
+  }
 }

@@ -10,8 +10,23 @@ export interface BoardLimits {
 export const DEFAULT_LIMITS: BoardLimits = {
   items: 10_000,
   opsPerTx: 500,
-  text: { note: 500, text: 5000, shape: 500, connector: 200, frame: 120, cluster: 120 },
+  text: {
+    note: 500,
+    text: 5000,
+    shape: 500,
+    connector: 200,
+    frame: 120,
+    cluster: 120,
+    statement: 1000,
+    card: 500,
+  },
 };
+
+/** B100: drafts of one person on a board. */
+export const MOST_DRAFTS = 200;
+
+/** B110. */
+export const MOST_PITCH_WORDS = 60;
 
 /** B31: most ancestors of an item. */
 export const DEEPEST = 8;

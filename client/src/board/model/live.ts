@@ -2,9 +2,11 @@
  * What the screens may ask of a live board. The sync engine implements it; canvas, outline and tools use nothing else.
  * Everything is synchronous against the optimistic view (confirmed state plus own pending edits).
  */
-import type { PermitCode } from './rules/permit.ts';
+import type { Answer } from './record.ts';
+import type { BallotCode } from './rules/ballots.ts';
+import type { PermitCode, Role } from './rules/permit.ts';
 import type { BoardState } from './state.ts';
-import type { Delta, Item, ItemId, Op, Point, TextField } from './types';
+import type { Delta, Item, ItemId, Op, Point, RoundId, TextField } from './types';
 
 /** "Saved" is shown only for `saved`: the outbox is empty and the server has committed everything (P10). */
 export type SaveStatus =
@@ -23,7 +25,7 @@ export interface Peer {
   /** Stable handle of the person on this board. */
   readonly handle: string;
   readonly name: string | null;
-  readonly role: 'owner' | 'editor' | 'viewer' | null;
+  readonly role: Role | null;
   readonly cursor: Point | null;
   readonly selection: readonly ItemId[];
   readonly drag: { readonly ids: readonly ItemId[]; readonly d: Point } | null;
@@ -63,13 +65,23 @@ export interface LiveBoard {
   now(): number;
   /** B93: why this op may not be now, by the rule that the reducer asks; null when it may. */
   permits(op: Op): PermitCode | null;
+  /** B109, B111: why this dot or answer may not be given now; null when it may. */
+  mayVote(op: Op): PermitCode | BallotCode | null;
   /** B92: whether the reader made it. */
   isMine(id: ItemId): boolean;
-  /** The state, the reader's role, or what is the reader's own is another: {@link permits} may answer otherwise. */
+  /** B100: whether it is there for the reader alone. */
+  isDraft(id: ItemId): boolean;
+  /** B109: the reader's own dots in an open round. */
+  dots(round: RoundId): ReadonlyMap<ItemId, number>;
+  /** B111: what the reader said to an open consent check; null before. */
+  answer(round: RoundId): Answer | null;
+  /** B115: what who leads is told while people write and vote in secret; null for others. */
+  counts(): Counts | null;
+  /** The state, own dots and answers, counts, the reader's role, or what is the reader's own is another: {@link permits} may answer otherwise. */
   onState(listener: () => void): () => void;
 
   title(): string;
-  me(): { readonly handle: string; readonly role: 'owner' | 'editor' | 'viewer'; readonly s: string } | null;
+  me(): { readonly handle: string; readonly role: Role; readonly s: string } | null;
   loaded(): boolean;
 
   /** Applies ops at once to the view, keeps them in the outbox, sends them. One call = one tx = one undo entry. */
@@ -97,6 +109,16 @@ export interface LiveBoard {
   onSave(listener: () => void): () => void;
   onNotice(listener: (notice: Notice) => void): () => void;
   close(): void;
+}
+
+/** B115. */
+export interface Counts {
+  readonly notes: number;
+  readonly writers: number;
+  /** Hidden drafts by frame. */
+  readonly frames: Readonly<Record<ItemId, number>>;
+  /** People who answered, by round. */
+  readonly rounds: Readonly<Record<RoundId, number>>;
 }
 
 /** A z key above everything in the parent, and one between two neighbours. Never throws. */

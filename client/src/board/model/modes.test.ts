@@ -65,7 +65,9 @@ describe('modes and the timer', () => {
       const op: Op = { op: 'mode', mode: 'open' };
       expect(permitted({ mode }, 'owner', op, () => undefined)).toBeNull();
       expect(permitted({ mode }, 'editor', op, () => undefined)).toBe('forbidden');
-      expect(permitted({ mode }, 'viewer', note(), () => undefined)).toBe('forbidden');
+      expect(permitted({ mode }, 'viewer', note(), () => undefined)).toBe(
+        mode === 'frozen' ? 'board_frozen' : 'forbidden',
+      );
     }
   });
 
@@ -84,5 +86,46 @@ describe('modes and the timer', () => {
     ];
     judge(board, owner, ops, 1, undefined, (op, now) => inverse.note(op, now, 1, new Set()));
     expect(inverse.empty).toBe(true);
+  });
+
+  it('[B103] a board that froze under the Rule keeps drafts for a later reveal, any other forgets what is empty', () => {
+    const board = new Board();
+    apply(board, 1, [
+      { op: 'policy', policy: 'chatham_house' },
+      { op: 'mode', mode: 'private_write' },
+    ]);
+    apply(board, 2, [note()], true);
+    apply(board, 3, [{ op: 'mode', mode: 'frozen' }]);
+    expect(board.isDraft(A)).toBe(true);
+    apply(board, 4, [{ op: 'mode', mode: 'private_write' }]);
+    apply(board, 5, [{ op: 'mode', mode: 'open' }]);
+    expect(board.item(A)).toBeUndefined();
+  });
+
+  it('[B106] of closed rounds the last twenty stay, and open ones always', () => {
+    const board = new Board();
+    const id = (i: number) => `r_${String(i).padStart(16, '0')}`;
+    for (let i = 0; i < 22; i++) {
+      apply(board, i + 1, [
+        { op: 'round.open', id: id(i), budget: 1, perItem: 1, scope: 'notes' },
+        { op: 'round.close', round: id(i), result: { order: [], voters: 0 } },
+      ]);
+    }
+    expect(board.state.rounds?.map(round => round.id)).toEqual(
+      Array.from({ length: 20 }, (_, i) => id(i + 2)),
+    );
+  });
+
+  it('[B109] own dots are taken back with what they were placed by, and are in no hash', () => {
+    const board = new Board();
+    const round = 'r_1000000000000000';
+    apply(board, 1, [note(), { op: 'round.open', id: round, budget: 1, perItem: 1, scope: 'notes' }]);
+    const hash = board.hash();
+    const mark = board.mark();
+    judge(board, editor, [{ op: 'dot.place', round, item: A }], 2);
+    expect(board.ballots.dots.get(round)?.get(A)).toBe(1);
+    expect(board.hash()).toBe(hash);
+    board.rollback(mark);
+    expect(board.ballots.dots.size).toBe(0);
   });
 });

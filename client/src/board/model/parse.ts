@@ -1,9 +1,10 @@
 import { documentLength, normaliseDocument, plainText } from './delta.ts';
-import type { BoardLimits } from './limits.ts';
+import { type BoardLimits, MOST_PITCH_WORDS } from './limits.ts';
 import { round, SHIFT_LIMIT } from './numbers.ts';
 import {
   hasRegister,
   isBlank,
+  isCleanText,
   isItemType,
   isRequired,
   parseDelta,
@@ -11,9 +12,10 @@ import {
   parseRegister,
   registerOrder,
   textFieldOf,
+  wordCount,
 } from './registers.ts';
-import { isMode } from './state.ts';
-import type { ItemType, Op, TimerOp } from './types.ts';
+import { isConsentValue, isMode, isPhase, isScope } from './state.ts';
+import type { Delta, ItemType, Op, TimerOp } from './types.ts';
 
 /** Why an op refuses the whole tx (B20). */
 export interface OpRefusal {
@@ -35,6 +37,9 @@ const MOST_CASCADE = 10_000;
 /** B95, milliseconds. */
 const LEAST_TIMER = 1000;
 const MOST_TIMER = 86_400_000;
+const MOST_BUDGET = 20;
+const MOST_CONCERN = 500;
+const ROUND_ID = /^r_[A-Za-z0-9_-]{16,43}$/;
 const ITEM_ID = /^i_[A-Za-z0-9_-]{16,43}$/;
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -44,8 +49,21 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   del: ['op', 'ids', 'cascade'],
   restore: ['op', 'ids'],
   shift: ['op', 'ids', 'd'],
-  mode: ['op', 'mode', 'late'],
+  mode: ['op', 'mode', 'phase', 'late'],
   timer: ['op', 'act', 'ms'],
+  reveal: ['op'],
+  policy: ['op', 'policy'],
+  'round.open': ['op', 'id', 'budget', 'perItem', 'scope'],
+  'round.close': ['op', 'round'],
+  'dot.place': ['op', 'round', 'item'],
+  'dot.take': ['op', 'round', 'item'],
+  'consent.open': ['op', 'id', 'on'],
+  'consent.give': ['op', 'round', 'value', 'text'],
+  'consent.close': ['op', 'round'],
+  'statement.confirm': ['op', 'id'],
+  'statement.reopen': ['op', 'id'],
+  silence: ['op', 'item'],
+  unsilence: ['op', 'item'],
 };
 
 class Refused extends Error {
@@ -93,6 +111,28 @@ function parse(value: unknown, typeOf: TypeOf, limits: BoardLimits): Op {
       return parseMode(op);
     case 'timer':
       return parseTimer(op);
+    case 'reveal':
+      return { op: 'reveal' };
+    case 'policy':
+      return parsePolicy(op);
+    case 'round.open':
+      return parseRoundOpen(op);
+    case 'round.close':
+    case 'consent.close':
+      return { op: op.op, round: name(op.round, 'round') };
+    case 'dot.place':
+    case 'dot.take':
+      return { op: op.op, round: name(op.round, 'round'), item: name(op.item, 'item') };
+    case 'consent.open':
+      return { op: 'consent.open', id: roundId(op.id), on: name(op.on, 'on') };
+    case 'consent.give':
+      return parseConsent(op);
+    case 'statement.confirm':
+    case 'statement.reopen':
+      return { op: op.op, id: name(op.id, 'id') };
+    case 'silence':
+    case 'unsilence':
+      return { op: op.op, item: name(op.item, 'item') };
     default:
       return parseShift(op);
   }
@@ -121,12 +161,17 @@ function parseNew(op: Fields, limits: BoardLimits): Op {
     }
   }
   if (given[field] !== undefined) {
-    registers[field] = parseNewText(given[field], `r.${field}`, limits.text[type]);
+    const path = `r.${field}`;
+    const text = parseNewText(given[field], path, limits.text[type]);
+    if (registers.kind === 'pitch' && wordCount(plainText(text)) > MOST_PITCH_WORDS) {
+      throw new Refused(path, 'text_too_long');
+    }
+    registers[field] = text;
   }
   return { op: 'new', id: op.id, type, r: registers } as unknown as Op;
 }
 
-function parseNewText(value: unknown, path: string, longest: number): unknown {
+function parseNewText(value: unknown, path: string, longest: number): Delta {
   const document = normaliseDocument(checked(parseDocument(value), path));
   if (document.length > 0 && isBlank(plainText(document))) {
     throw new Refused(path, 'text_empty');
@@ -146,7 +191,7 @@ function parseSet(op: Fields, typeOf: TypeOf): Op {
   for (const register of registerOrder) {
     const value = given[register];
     if (value === null) {
-      if (isRequired(type, register)) {
+      if (isRequired(type, register) || register === 'confirmed') {
         throw new Refused(`r.${register}`);
       }
       writes[register] = null;
@@ -204,14 +249,70 @@ function parseShift(op: Fields): Op {
 }
 
 /** B91. */
-function parseMode({ mode, late }: Fields): Op {
+function parseMode({ mode, phase, late }: Fields): Op {
   if (!isMode(mode)) {
     throw new Refused('mode');
+  }
+  if (phase !== undefined && !isPhase(phase)) {
+    throw new Refused('phase');
   }
   if (late !== undefined && typeof late !== 'boolean') {
     throw new Refused('late');
   }
-  return { op: 'mode', mode, ...(late === undefined ? {} : { late }) };
+  return {
+    op: 'mode',
+    mode,
+    ...(phase === undefined ? {} : { phase }),
+    ...(late === undefined ? {} : { late }),
+  };
+}
+
+/** B105. */
+function parsePolicy({ policy }: Fields): Op {
+  if (policy !== 'chatham_house' && policy !== 'attributed') {
+    throw new Refused('policy');
+  }
+  return { op: 'policy', policy };
+}
+
+/** B107. */
+function parseRoundOpen({ id, budget, perItem, scope }: Fields): Op {
+  const round = roundId(id);
+  if (!isInteger(budget, 1) || budget > MOST_BUDGET) {
+    throw new Refused('budget');
+  }
+  if (!isInteger(perItem, 1) || perItem > budget) {
+    throw new Refused('perItem');
+  }
+  if (!isScope(scope)) {
+    throw new Refused('scope');
+  }
+  return { op: 'round.open', id: round, budget, perItem, scope };
+}
+
+/** B111. */
+function parseConsent({ round, value, text }: Fields): Op {
+  const id = name(round, 'round');
+  if (!isConsentValue(value)) {
+    throw new Refused('value');
+  }
+  if (text === undefined) {
+    return { op: 'consent.give', round: id, value };
+  }
+  if (value !== 'concern' || typeof text !== 'string' || text.length > MOST_CONCERN) {
+    throw new Refused('text');
+  }
+  if (isBlank(text) || !isCleanText(text)) {
+    throw new Refused('text');
+  }
+  return { op: 'consent.give', round: id, value, text };
+}
+
+function roundId(value: unknown): string {
+  if (typeof value !== 'string' || !ROUND_ID.test(value)) {
+    throw new Refused('id');
+  }
+  return value;
 }
 
 /** B95. */

@@ -1,15 +1,32 @@
 import { ATTRIBUTE_NAMES } from './delta.ts';
 import { COORDINATE_LIMIT, round, roundFraction } from './numbers.ts';
-import type { Delta, DeltaAttributes, DeltaOp, ItemType, RegisterName, TextField } from './types.ts';
+import type {
+  Delta,
+  DeltaAttributes,
+  DeltaOp,
+  ItemType,
+  RegisterName,
+  Registers,
+  TextField,
+} from './types.ts';
 import { isOrderKey } from './zorder.ts';
 
-const ITEM_TYPES: readonly string[] = ['note', 'text', 'shape', 'connector', 'frame', 'cluster'];
+const ITEM_TYPES: readonly string[] = [
+  'note',
+  'text',
+  'shape',
+  'connector',
+  'frame',
+  'cluster',
+  'statement',
+  'card',
+];
 
 export const isItemType = (value: unknown): value is ItemType =>
   typeof value === 'string' && ITEM_TYPES.includes(value);
 
 export const textFieldOf = (type: ItemType): TextField =>
-  type === 'frame' || type === 'cluster' ? 'title' : 'text';
+  type === 'frame' || type === 'cluster' || type === 'card' ? 'title' : 'text';
 
 export const isContainer = (type: ItemType): boolean => type === 'frame' || type === 'cluster';
 
@@ -27,12 +44,14 @@ interface Register {
   readonly parse: Parse;
 }
 
-const BOXES: readonly ItemType[] = ['note', 'text', 'shape', 'frame', 'cluster'];
+const BOXES: readonly ItemType[] = ['note', 'text', 'shape', 'frame', 'cluster', 'statement', 'card'];
 const ALL: readonly ItemType[] = [...BOXES, 'connector'];
 
 const FILLS = 'yellow amber orange coral pink magenta purple indigo blue teal green grey none'.split(' ');
 const SHAPES = 'rect round ellipse diamond triangle hexagon arrow'.split(' ');
 const LINES = 'straight curved elbow'.split(' ');
+
+export const STATEMENT_KINDS = ['problem', 'how_might_we', 'concept', 'pitch', 'outcome'] as const;
 
 const oneOf =
   (names: readonly string[]): Parse =>
@@ -72,13 +91,22 @@ const REGISTERS: readonly Register[] = [
   { name: 'head', on: ['connector'], required: false, parse: oneOf(['none', 'end', 'both']) },
   { name: 'lang', on: BOXES, required: false, parse: value => (isLanguage(value) ? value : undefined) },
   { name: 'dir', on: BOXES, required: false, parse: oneOf(['auto', 'ltr', 'rtl']) },
-  { name: 'gloss', on: ['note'], required: false, parse: gloss },
+  { name: 'gloss', on: ['note', 'statement'], required: false, parse: gloss },
   { name: 'tags', on: ALL, required: false, parse: tags },
+  { name: 'kind', on: ['statement'], required: true, parse: oneOf(STATEMENT_KINDS) },
+  { name: 'sources', on: ['statement'], required: false, parse: sources },
+  // B110: only what confirms and reopens a statement writes it, so no op may.
+  { name: 'confirmed', on: ['statement'], required: false, parse: () => undefined },
+  { name: 'origin', on: ['card'], required: true, parse: origin },
 ];
 
 const BY_NAME: ReadonlyMap<string, Register> = new Map(REGISTERS.map(r => [r.name, r]));
 
 export const registerOrder: readonly RegisterName[] = REGISTERS.map(r => r.name);
+
+/** B119: whether it was carried from an earlier iteration. */
+export const isSeed = ({ r }: { readonly r: Pick<Registers, 'tags'> }): boolean =>
+  r.tags?.carried !== undefined;
 
 export const isRegister = (name: string): name is RegisterName => BY_NAME.has(name);
 
@@ -174,6 +202,68 @@ function tags(value: unknown): unknown {
   return entries.length <= 16 && entries.every(good) ? Object.fromEntries(entries) : undefined;
 }
 
+const SOURCE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/)?i_[A-Za-z0-9_-]{16,43}$/;
+
+function sources(value: unknown): unknown {
+  const good = (source: unknown): boolean => typeof source === 'string' && SOURCE.test(source);
+  return Array.isArray(value) &&
+    value.length >= 1 &&
+    value.length <= 20 &&
+    value.every(good) &&
+    new Set(value).size === value.length
+    ? [...value]
+    : undefined;
+}
+
+const SOURCE_FIELDS = ['board', 'gone', 'group', 'heading', 'item'];
+/** B112: sources of one card beside the first. */
+const MOST_ALSO = 19;
+
+const isLabel = (text: unknown): boolean =>
+  typeof text === 'string' && text.length <= 300 && isCleanText(text);
+const isCount = (n: unknown): boolean => typeof n === 'number' && Number.isSafeInteger(n) && n >= 0;
+
+function origin(value: unknown): unknown {
+  const o = fields(value, [...SOURCE_FIELDS, 'also', 'notes', 'votes']);
+  const first = o === undefined ? undefined : source(o);
+  if (o === undefined || first === undefined || !isCount(o.notes)) {
+    return undefined;
+  }
+  const also = o.also === undefined ? undefined : sourcesAlso(o.also);
+  if ((o.also !== undefined && also === undefined) || (o.votes !== undefined && !isCount(o.votes))) {
+    return undefined;
+  }
+  return {
+    ...first,
+    notes: o.notes,
+    ...(o.votes === undefined ? {} : { votes: o.votes }),
+    ...(also === undefined ? {} : { also }),
+  };
+}
+
+function sourcesAlso(value: unknown): readonly unknown[] | undefined {
+  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_ALSO) {
+    return undefined;
+  }
+  const also = value.map(one => {
+    const o = fields(one, SOURCE_FIELDS);
+    return o === undefined ? undefined : source(o);
+  });
+  return also.includes(undefined) ? undefined : also;
+}
+
+function source(o: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  const good =
+    isLabel(o.board) &&
+    isLabel(o.item) &&
+    isLabel(o.group) &&
+    (o.heading === undefined || isLabel(o.heading)) &&
+    (o.gone === undefined || o.gone === true);
+  return good
+    ? Object.fromEntries(SOURCE_FIELDS.filter(name => o[name] !== undefined).map(name => [name, o[name]]))
+    : undefined;
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: B8 refuses exactly these
 const REFUSED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 
@@ -182,6 +272,10 @@ export const isCleanText = (text: string): boolean => !REFUSED.test(text);
 
 /** B8: whether something can be seen. */
 export const isBlank = (text: string): boolean => /^[\p{White_Space}\u200B\uFEFF]*$/u.test(text);
+
+/** B110: runs of characters that are no white space. */
+export const wordCount = (text: string): number =>
+  text.match(/[^\p{White_Space}\u200B\uFEFF]+/gu)?.length ?? 0;
 
 const MOST_DELTA_OPS = 200;
 

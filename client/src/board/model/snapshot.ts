@@ -28,7 +28,7 @@ export function snapshotOf({ item, seqs }: ItemRecord): ItemSnapshot {
 }
 
 /** The record of an item that a frame carries whole. Its text can not be transformed from before this moment (B40). */
-export function recordFrom({ id, type, r, s }: ItemSnapshot, mine = false): ItemRecord {
+export function recordFrom({ id, type, r, s }: ItemSnapshot, mine = false, draft = false): ItemRecord {
   const field = textFieldOf(type);
   const present = Object.entries({ [field]: [], ...r }).filter(([, value]) => value !== null);
   const item = { id, type, r: Object.fromEntries(present) as unknown as Registers } satisfies Item;
@@ -36,7 +36,7 @@ export function recordFrom({ id, type, r, s }: ItemSnapshot, mine = false): Item
   const seqs: Partial<Record<RegisterName, number>> = Object.fromEntries(
     [...names].map(name => [name, s[name] ?? s['*'] ?? 0]),
   );
-  return { item, seqs, tail: { floor: seqs[field] ?? 0, deltas: [] }, mine };
+  return { item, seqs, tail: { floor: seqs[field] ?? 0, deltas: [] }, mine, draft };
 }
 
 export function boardFromSnapshot(items: Iterable<ItemSnapshot>, state: BoardState): Board {

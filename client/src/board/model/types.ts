@@ -1,8 +1,9 @@
 /** The board's model as the client sees it. Rules and limits: `docs/spec/board.md` (B…). */
-import type { Mode } from './state.ts';
+import type { ConsentResult, ConsentValue, DotsResult, Mode, Phase, Scope } from './state.ts';
 
 export type ItemId = string;
-export type ItemType = 'note' | 'text' | 'shape' | 'connector' | 'frame' | 'cluster';
+export type RoundId = string;
+export type ItemType = 'note' | 'text' | 'shape' | 'connector' | 'frame' | 'cluster' | 'statement' | 'card';
 export type Point = readonly [number, number];
 
 /** B37: parent container (null: the board itself) and base-62 order key. */
@@ -19,6 +20,26 @@ export interface Gloss {
   readonly text: string;
   readonly lang: string;
   readonly by: 'human' | 'machine';
+}
+
+/** B110: what a statement is. */
+export type StatementKind = 'problem' | 'how_might_we' | 'concept' | 'pitch' | 'outcome';
+
+/** B112: an item of a group's board that a card mirrors. */
+export interface Source {
+  readonly board: string;
+  readonly item: ItemId;
+  readonly group: string;
+  readonly heading?: string;
+  readonly gone?: true;
+}
+
+/** B112: what a card mirrors, and how it stands there; notes and votes are those of all its sources together. */
+export interface Origin extends Source {
+  readonly notes: number;
+  readonly votes?: number;
+  /** What was merged into it. */
+  readonly also?: readonly Source[];
 }
 
 export type Fill =
@@ -66,6 +87,10 @@ export interface Registers {
   readonly dir?: 'auto' | 'ltr' | 'rtl';
   readonly gloss?: Gloss;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly kind?: StatementKind;
+  readonly sources?: readonly string[];
+  readonly confirmed?: true;
+  readonly origin?: Origin;
   readonly text?: Delta;
   readonly title?: Delta;
 }
@@ -95,8 +120,13 @@ export type Op =
   | { readonly op: 'del'; readonly ids: readonly ItemId[]; readonly cascade?: readonly ItemId[] }
   | { readonly op: 'restore'; readonly ids: readonly ItemId[] }
   | { readonly op: 'shift'; readonly ids: readonly ItemId[]; readonly d: Point }
-  | { readonly op: 'mode'; readonly mode: Mode; readonly late?: boolean }
-  | TimerOp;
+  | { readonly op: 'mode'; readonly mode: Mode; readonly phase?: Phase; readonly late?: boolean }
+  | TimerOp
+  | RevealOp
+  | { readonly op: 'policy'; readonly policy: 'chatham_house' | 'attributed' }
+  | RoundOp
+  | { readonly op: 'statement.confirm' | 'statement.reopen'; readonly id: ItemId }
+  | { readonly op: 'silence' | 'unsilence'; readonly item: ItemId };
 
 /** B95: as an author says it, with `act`; as an effect, with what the timer is then (neither: there is none). */
 export interface TimerOp {
@@ -106,3 +136,29 @@ export interface TimerOp {
   readonly ends?: number;
   readonly left?: number;
 }
+
+/** B103: as an author says it, without `items`; as an effect, with what everybody sees from now on. */
+export interface RevealOp {
+  readonly op: 'reveal';
+  readonly items?: readonly Item[];
+}
+
+/** B107 to B109, B111. The results are known to the server alone, which counts. */
+export type RoundOp =
+  | {
+      readonly op: 'round.open';
+      readonly id: RoundId;
+      readonly budget: number;
+      readonly perItem: number;
+      readonly scope: Scope;
+    }
+  | { readonly op: 'round.close'; readonly round: RoundId; readonly result?: DotsResult }
+  | { readonly op: 'dot.place' | 'dot.take'; readonly round: RoundId; readonly item: ItemId }
+  | { readonly op: 'consent.open'; readonly id: RoundId; readonly on: ItemId }
+  | {
+      readonly op: 'consent.give';
+      readonly round: RoundId;
+      readonly value: ConsentValue;
+      readonly text?: string;
+    }
+  | { readonly op: 'consent.close'; readonly round: RoundId; readonly result?: ConsentResult };

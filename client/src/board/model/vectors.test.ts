@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from './apply.ts';
-import { Board } from './board.ts';
-import { type Actor, decide, type Role } from './decide.ts';
+import type { Role } from './decide.ts';
 import { brokenInvariants } from './testing/invariants.ts';
+import { Room } from './testing/room.ts';
 
 interface Who {
-  readonly role?: Role;
+  readonly role?: Role | 'server';
   readonly person?: string;
   readonly now?: number;
 }
@@ -15,7 +14,7 @@ interface Who {
 interface Case {
   readonly name: string;
   readonly before: readonly (Who & { readonly seq: number; readonly ops: readonly unknown[] })[];
-  readonly actor?: Who;
+  readonly actor?: Who & { readonly role?: Role };
   readonly seq: number;
   readonly now?: number;
   readonly tx: readonly unknown[];
@@ -38,36 +37,27 @@ const files = readdirSync(FOLDER)
   .sort();
 const read = (file: string): readonly Case[] => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
 
-/** Runs a case and answers in the form of its `expect`. */
+/** Runs a case and answers in the form of its `expect`, from where the actor stands. */
 function outcome({ before, actor = {}, seq, now, tx, expect: wanted }: Case): Case['expect'] {
-  const board = new Board();
-  const authors = new Map<string, string | undefined>();
-  const standAs = ({ person }: Who) =>
-    board.setMine(id => person !== undefined && authors.get(id) === person);
-  const actorOf = (who: Who): Actor => ({
-    role: who.role ?? (who.person === undefined ? 'owner' : 'editor'),
-    now: who.now ?? 0,
-  });
+  const room = new Room([...before, actor].map(who => who.person));
   for (const step of before) {
-    standAs(step);
-    const verdict = decide(board, actorOf(step), step.ops, step.seq);
+    if (step.role === 'server') {
+      room.told(step.ops, step.seq);
+      continue;
+    }
+    const role = step.role ?? (step.person === undefined ? 'owner' : 'editor');
+    const verdict = room.step({ role, now: step.now ?? 0, person: step.person }, step.ops, step.seq);
     if (!verdict.accepted) {
       throw new Error(`before, seq ${step.seq}: ${verdict.code} ${verdict.op} ${verdict.path}`);
     }
-    apply(board, step.seq, verdict.ops);
-    for (const op of verdict.ops) {
-      if (op.op === 'new') {
-        authors.set(op.id, step.person);
-      }
-    }
   }
-  standAs(actor);
-  const verdict = decide(board, { role: actor.role ?? 'editor', now: now ?? 0 }, tx, seq);
+  const who = { role: actor.role ?? 'editor', now: now ?? 0, person: actor.person };
+  const verdict = room.step(who, tx, seq);
+  const board = room.boardOf(actor.person);
   if (!verdict.accepted) {
     const { accepted: _, ...nack } = verdict;
     return { nack };
   }
-  apply(board, seq, verdict.ops);
   expect(brokenInvariants(board)).toEqual([]);
   return {
     ops: verdict.ops,

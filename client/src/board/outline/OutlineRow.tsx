@@ -6,6 +6,7 @@ import { createNoteIn } from '../tools/commands/create.ts';
 import { whyNot, whyNotNew } from '../tools/permissions.ts';
 import { excerpt, fieldOf, textLimit, textOf } from '../tools/text.ts';
 import { useOutline } from './context.ts';
+import { Dots } from './Dots.tsx';
 import { useTextSession } from './useTextSession.ts';
 
 /** One item: choose it, read or write it, and everything that can be done with it. */
@@ -17,6 +18,7 @@ export const OutlineRow = memo(function OutlineRow({ item }: { readonly item: It
     () => bench.selection.has(item.id),
   );
   const text = textOf(item);
+  const mark = words.mark(item);
   const shown = item.type === 'connector' ? words.connectorText(item) : text;
   const name = excerpt(shown, 60) === '' ? words.typeName(item) : excerpt(shown, 60);
   return (
@@ -38,13 +40,17 @@ export const OutlineRow = memo(function OutlineRow({ item }: { readonly item: It
         {item.type === 'note' ? `, ${words.colourName(item.r.fill)}` : ''}
       </span>
       {editing === item.id ? <RowEditor item={item} /> : <RowText item={item} shown={shown} />}
-      {item.r.locked === true ? (
-        <span className="outline-row__lock">
-          <Lock aria-hidden="true" />
-          <span className="visually-hidden">{t`locked`}</span>
-        </span>
-      ) : null}
-      <RowActions item={item} name={name} />
+      <span className="outline-row__side">
+        {mark === null ? null : <span className="outline-row__mark">{mark}</span>}
+        <Dots bench={bench} item={item} name={name} />
+        {item.r.locked === true ? (
+          <span className="outline-row__lock">
+            <Lock aria-hidden="true" />
+            <span className="visually-hidden">{t`locked`}</span>
+          </span>
+        ) : null}
+        <RowActions item={item} name={name} />
+      </span>
     </li>
   );
 });
@@ -117,7 +123,9 @@ export function RowEditor({ item }: { readonly item: Item }) {
         // Without text, `auto` would mean left to right, whatever the language of the page.
         dir={item.r.dir ?? (left === limit && textOf(item) === '' ? undefined : 'auto')}
         {...(item.r.lang === undefined ? {} : { lang: item.r.lang })}
-        aria-label={field === 'title' ? t`Title` : t`Text of the note`}
+        aria-label={
+          field === 'title' ? t`Title` : item.type === 'note' ? t`Text of the note` : words.typeName(item)
+        }
         onInput={event => setLeft(limit - event.currentTarget.value.length)}
         onBlur={() => edit(null)}
         onKeyDown={event => {

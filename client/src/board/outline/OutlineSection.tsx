@@ -5,6 +5,7 @@ import { createNoteIn } from '../tools/commands/create.ts';
 import { whyNotNew } from '../tools/permissions.ts';
 import { textOf } from '../tools/text.ts';
 import { useOutline } from './context.ts';
+import { Dots } from './Dots.tsx';
 import { OutlineRow, RowEditor } from './OutlineRow.tsx';
 import { notesUnder, type Section } from './outline-tree.ts';
 
@@ -36,19 +37,22 @@ export const OutlineSection = memo(function OutlineSection({ section }: { readon
               </bdi>
             </Heading>
           )}
-          <span className="outline-section__count">{words.notes(notes)}</span>
-          {canEdit ? (
-            <button
-              type="button"
-              className="outline-row__more"
-              data-focus={container.id}
-              aria-label={t`Actions for: ${name}`}
-              aria-haspopup="dialog"
-              onClick={() => openActions(container.id)}
-            >
-              <Ellipsis aria-hidden="true" />
-            </button>
-          ) : null}
+          <span className="outline-section__side">
+            <span className="outline-section__count">{words.notes(notes)}</span>
+            <Dots bench={bench} item={container} name={name} />
+            {canEdit ? (
+              <button
+                type="button"
+                className="outline-row__more"
+                data-focus={container.id}
+                aria-label={t`Actions for: ${name}`}
+                aria-haspopup="dialog"
+                onClick={() => openActions(container.id)}
+              >
+                <Ellipsis aria-hidden="true" />
+              </button>
+            ) : null}
+          </span>
         </div>
       )}
       {prompt === undefined ? null : (

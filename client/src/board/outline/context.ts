@@ -17,6 +17,8 @@ export interface OutlineWords {
   readonly colourName: (fill: Item['r']['fill']) => string;
   readonly typeName: (item: Item) => string;
   readonly connectorText: (item: Item) => string;
+  /** What the item is besides its text: a draft, the kind of a statement, where a card comes from; null for nothing. */
+  readonly mark: (item: Item) => string | null;
   readonly notes: (count: number) => string;
   readonly charactersLeft: (count: number) => string;
   readonly movedTo: (item: Item | undefined) => string;

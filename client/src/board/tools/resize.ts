@@ -8,6 +8,8 @@ const MINIMUM: Readonly<Record<Item['type'], number>> = {
   shape: 24,
   frame: 120,
   cluster: 80,
+  statement: 120,
+  card: 120,
   connector: 8,
 };
 

@@ -8,6 +8,8 @@ const LIMITS: Readonly<Record<Item['type'], number>> = {
   connector: 200,
   frame: 120,
   cluster: 120,
+  statement: 1000,
+  card: 500,
 };
 
 export function textLimit(type: Item['type']): number {
@@ -15,7 +17,7 @@ export function textLimit(type: Item['type']): number {
 }
 
 export function fieldOf(type: Item['type']): 'text' | 'title' {
-  return type === 'frame' || type === 'cluster' ? 'title' : 'text';
+  return type === 'frame' || type === 'cluster' || type === 'card' ? 'title' : 'text';
 }
 
 export function documentOf(item: Item): Delta | undefined {

@@ -22,6 +22,8 @@ export interface CanvasHandle {
   fit(): void;
   /** Brings an item on screen and gives it the focus. */
   reveal(id: ItemId): void;
+  /** Brings an item into the middle of the screen, and leaves focus and selection as they are. */
+  centreOn(id: ItemId): void;
   edit(id: ItemId): void;
   /** Gives the focus back to the canvas, after a bar's button has gone. */
   focusCanvas(): void;
@@ -48,6 +50,8 @@ export class Workbench {
   say: Say = () => undefined;
   /** Told when text of a note that others deleted would be lost. */
   rescue: (id: ItemId, text: string) => void = () => undefined;
+  /** Brings an item into view, on the canvas or in the outline; set by the page. */
+  look: (id: ItemId) => void = () => undefined;
   /** Says why something may not be done now (B93); set by the page. */
   refused: (code: PermitCode) => void = () => undefined;
   copied: Copied | null = null;
@@ -67,7 +71,7 @@ export class Workbench {
   canEdit(): boolean {
     const role = this.board.me()?.role;
     const status = this.board.save();
-    return (role === 'owner' || role === 'editor') && status.kind !== 'stopped';
+    return role !== undefined && role !== 'viewer' && status.kind !== 'stopped';
   }
 
   /** B93: whether the person may make such an item now. Says why not when they tried by a key or a press. */

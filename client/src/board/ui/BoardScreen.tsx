@@ -6,15 +6,17 @@ import type { LiveBoard } from '../model/live.ts';
 import { Workbench } from '../tools/workbench.ts';
 import type { BoardChrome } from './access.ts';
 import { BoardBanners } from './BoardBanners.tsx';
-import { BenchProvider, useBoardValue, useMedia, useSave } from './hooks.ts';
+import { BenchProvider, ItemPartProvider, useBoardValue, useMedia, useSave } from './hooks.ts';
 import { ModeControl } from './ModeControl.tsx';
 import { OutlineStage } from './OutlineStage.tsx';
 import { People } from './People.tsx';
 import { ReadOnlySign, useToldReadOnly } from './ReadOnly.tsx';
+import { RoundStrip } from './RoundStrip.tsx';
 import { SaveState } from './SaveState.tsx';
 import { TimerClock } from './TimerClock.tsx';
 import { TitleField } from './TitleField.tsx';
 import { useBoardVoice } from './useBoardVoice.ts';
+import { useLook } from './useLook.ts';
 import './board.css';
 import './fills.css';
 
@@ -54,46 +56,53 @@ export function BoardScreen({
   const stage = useRef<HTMLElement>(null);
   useToldReadOnly(bench, stage);
   const view = chosen ?? (isNarrow ? 'outline' : 'canvas');
+  useLook(bench, isLoaded, chrome.onReady);
   const show = (next: View) => {
     setChosen(next);
     history.replaceState(history.state, '', next === 'outline' ? '#outline' : '#canvas');
   };
   return (
     <BenchProvider value={bench}>
-      <div className="board-screen" data-view={view}>
-        <header className="board-header">
-          <div className="board-header__start">
-            {chrome.leading}
-            <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
-            <ModeControl />
-            <TimerClock />
-            <SaveState />
-            <ReadOnlySign />
-          </div>
-          <div className="board-header__end">
-            <People ownName={ownName} />
-            {chrome.invite}
-            {chrome.personMenu}
-          </div>
-        </header>
-        <main ref={stage} className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
-          <BoardBanners />
-          {isLoaded ? (
-            view === 'outline' ? (
-              <OutlineStage onCanvas={() => show('canvas')} />
+      <ItemPartProvider value={chrome.itemPart}>
+        <div className="board-screen" data-view={view}>
+          {/* One landmark for both: what to do now is found where the mode stands. */}
+          <header className="board-top">
+            <div className="board-header">
+              <div className="board-header__start">
+                {chrome.leading}
+                <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
+                <ModeControl />
+                <TimerClock />
+                <SaveState />
+                <ReadOnlySign />
+              </div>
+              <div className="board-header__end">
+                <People ownName={ownName} />
+                {chrome.invite}
+                {chrome.personMenu}
+              </div>
+            </div>
+            <RoundStrip />
+          </header>
+          <main ref={stage} className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
+            <BoardBanners />
+            {isLoaded ? (
+              view === 'outline' ? (
+                <OutlineStage onCanvas={() => show('canvas')} />
+              ) : (
+                <Suspense fallback={<Loading />}>
+                  <CanvasStage
+                    onOutline={() => show('outline')}
+                    {...(onCanvasShown === undefined ? {} : { onShown: onCanvasShown })}
+                  />
+                </Suspense>
+              )
             ) : (
-              <Suspense fallback={<Loading />}>
-                <CanvasStage
-                  onOutline={() => show('outline')}
-                  {...(onCanvasShown === undefined ? {} : { onShown: onCanvasShown })}
-                />
-              </Suspense>
-            )
-          ) : (
-            <NotYetThere board={board} />
-          )}
-        </main>
-      </div>
+              <NotYetThere board={board} />
+            )}
+          </main>
+        </div>
+      </ItemPartProvider>
     </BenchProvider>
   );
 }

@@ -4,6 +4,7 @@ import {
   ArrowUpToLine,
   BringToFront,
   CopyPlus,
+  Ellipsis,
   FolderInput,
   Group,
   Lock,
@@ -17,7 +18,7 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
@@ -27,8 +28,10 @@ import {
 } from 'react-aria-components';
 import { IconButton } from '../../design/Button.tsx';
 import { Menu, MenuItem, MenuSection } from '../../design/Menu.tsx';
+import { isSeed } from '../model/registers.ts';
 import type { PermitCode } from '../model/rules/permit.ts';
 import type { Item } from '../model/types.ts';
+import { Dots } from '../outline/Dots.tsx';
 import {
   bringToFront,
   clusterNotes,
@@ -45,10 +48,11 @@ import { moveInto } from '../tools/commands/move.ts';
 import { whyNot, whyNotCluster, whyNotCopy, whyNotMove } from '../tools/permissions.ts';
 import type { CanvasHandle, Workbench } from '../tools/workbench.ts';
 import { useBench, useBoardState, useCanvas, usePermissions, useSelectedItems } from './hooks.ts';
+import { ItemDialog } from './ItemDialog.tsx';
 import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
 import { targetsFor } from './targets.ts';
-import { colourName, movedTo, notesCount } from './words.ts';
+import { colourName, describeItem, movedTo, notesCount, seedText } from './words.ts';
 
 /** What can be done to the selection, beside the selection. */
 export function ContextBar() {
@@ -90,9 +94,38 @@ function Actions({ bench, canvas, items }: ActionsProps) {
     delete: whyNot(board, 'delete', ids),
     copy: whyNotCopy(board, ids),
   };
+  const [showsAll, setShowsAll] = useState(false);
+  const [single] = items;
+  const dots =
+    items.length === 1 && single !== undefined ? (
+      <>
+        <Dots bench={bench} item={single} name={describeItem(board, single)} />
+        {single.type === 'connector' ? null : (
+          <IconButton
+            icon={<Ellipsis />}
+            label={t`Everything for this item`}
+            placement="top"
+            onPress={() => setShowsAll(true)}
+          />
+        )}
+        {showsAll ? (
+          <ItemDialog
+            bench={bench}
+            item={single}
+            onClose={() => setShowsAll(false)}
+            onWrite={id => canvas.edit(id)}
+          />
+        ) : null}
+      </>
+    ) : null;
   const [reason = null] = Object.values(no);
   if (reason !== null && Object.values(no).every(code => code !== null)) {
-    return <p className="context-bar__why">{whyNotText(reason, mode)}</p>;
+    return (
+      <>
+        <p className="context-bar__why">{whyNotText(reason, mode)}</p>
+        {dots}
+      </>
+    );
   }
   /** What may not be done now is not offered, and its name says why. */
   const offer = (label: string, code: PermitCode | null) => ({
@@ -116,7 +149,12 @@ function Actions({ bench, canvas, items }: ActionsProps) {
     />
   );
   if (isLocked) {
-    return unlock;
+    return (
+      <>
+        {items.every(isSeed) ? <p className="context-bar__why">{seedText()}</p> : unlock}
+        {dots}
+      </>
+    );
   }
   const cluster = () => {
     const id = clusterNotes(board, ids);
@@ -129,6 +167,7 @@ function Actions({ bench, canvas, items }: ActionsProps) {
   };
   return (
     <>
+      {dots}
       {items.length === 1 && first !== undefined ? (
         <IconButton
           icon={<PencilLine />}

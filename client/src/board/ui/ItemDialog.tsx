@@ -1,22 +1,36 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArrowDown, ArrowUp, CopyPlus, Lock, LockOpen, PencilLine, Trash2, Ungroup } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  CopyPlus,
+  Lock,
+  LockOpen,
+  MicOff,
+  PencilLine,
+  Trash2,
+  Ungroup,
+} from 'lucide-react';
 import { Button } from '../../design/Button.tsx';
 import { Dialog } from '../../design/Dialog.tsx';
 import { Select } from '../../design/Select.tsx';
+import { isSeed, STATEMENT_KINDS } from '../model/registers.ts';
 import type { Item, ItemId } from '../model/types.ts';
+import { Dots } from '../outline/Dots.tsx';
 import { recolour, removeItems, setAll, setLocked, takeOutOfCluster } from '../tools/commands/arrange.ts';
 import { duplicate } from '../tools/commands/clipboard.ts';
-import { createConnector } from '../tools/commands/create.ts';
+import { createConnector, createStatement } from '../tools/commands/create.ts';
 import { exchangePlaces, moveInto } from '../tools/commands/move.ts';
 import { whyNot, whyNotCopy, whyNotMove, whyNotNew } from '../tools/permissions.ts';
 import { readingChildren, readingOrder } from '../tools/reading.ts';
 import { excerpt, textOf } from '../tools/text.ts';
 import type { Workbench } from '../tools/workbench.ts';
-import { useBoardState, usePermissions } from './hooks.ts';
+import { useBoardState, useItemPart, usePermissions } from './hooks.ts';
 import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
+import { SourcesEditor } from './SourcesEditor.tsx';
+import { StatementPanel } from './StatementPanel.tsx';
 import { type Target, targetsFor } from './targets.ts';
-import { colourName, describeItem, movedTo, typeName } from './words.ts';
+import { colourName, describeItem, movedTo, seedText, statementName, typeName } from './words.ts';
 
 export interface ItemDialogProps {
   readonly bench: Workbench;
@@ -33,6 +47,7 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
   const { board } = bench;
   const isLocked = item.r.locked === true;
   const { mode } = useBoardState(board);
+  const itemPart = useItemPart();
   usePermissions(board);
   const no = {
     write: whyNot(board, 'write', [item.id]),
@@ -43,6 +58,10 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
   };
   const reason = Object.values(no).find(code => code !== null) ?? null;
   const title = excerpt(textOf(item), 50);
+  const canSilence =
+    item.type === 'note' &&
+    !board.isMine(item.id) &&
+    board.permits({ op: 'silence', item: item.id }) === null;
   const done = (action: () => void) => () => {
     action();
     onClose();
@@ -59,7 +78,13 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
       }}
     >
       <div className="item-dialog">
-        {reason === null ? null : <p className="outline-bar__why">{whyNotText(reason, mode)}</p>}
+        {isSeed(item) ? (
+          <p className="outline-bar__why">{seedText()}</p>
+        ) : item.type === 'card' ? (
+          <p className="outline-bar__why">{t`A card shows what stands on another board. Change it there, and it changes here.`}</p>
+        ) : reason === null ? null : (
+          <p className="outline-bar__why">{whyNotText(reason, mode)}</p>
+        )}
         {isLocked || no.move !== null ? null : <Placing bench={bench} item={item} />}
         {isLocked || no.restyle !== null || item.type === 'frame' || item.type === 'cluster' ? null : (
           <Palette
@@ -72,6 +97,27 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
         )}
         {isLocked || whyNotNew(board, 'connector') !== null ? null : (
           <Linking bench={bench} item={item} onDone={onClose} />
+        )}
+        <Dots bench={bench} item={item} name={title === '' ? typeName(item.type) : title} />
+        {item.type === 'statement' ? <SourcesEditor bench={bench} item={item} onDone={onClose} /> : null}
+        {item.type === 'statement' ? <StatementPanel item={item} /> : null}
+        {itemPart?.(item, board, onClose)}
+        {item.type === 'connector' || whyNotNew(board, 'statement') !== null ? null : (
+          <Select
+            label={t`Make a statement of this`}
+            value=""
+            options={[
+              { key: '', label: t`Choose …` },
+              ...STATEMENT_KINDS.map(kind => ({ key: kind, label: statementName(kind) })),
+            ]}
+            onChange={key => {
+              const kind = STATEMENT_KINDS.find(name => name === key);
+              if (kind !== undefined) {
+                onWrite(createStatement(board, kind, [item.id]));
+                onClose();
+              }
+            }}
+          />
         )}
         <div className="item-dialog__buttons">
           {isLocked ? null : (
@@ -110,16 +156,35 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
               >{t`Duplicate`}</Button>
             </>
           )}
-          <Button
-            icon={isLocked ? <LockOpen /> : <Lock />}
-            isDisabled={no.restyle !== null}
-            onPress={done(() => {
-              setLocked(board, [item.id], !isLocked);
-              bench.say(isLocked ? t`Unlocked` : t`Locked`);
-            })}
-          >
-            {isLocked ? t`Unlock` : t`Lock`}
-          </Button>
+          {isSeed(item) ? null : (
+            <Button
+              icon={isLocked ? <LockOpen /> : <Lock />}
+              isDisabled={no.restyle !== null}
+              onPress={done(() => {
+                setLocked(board, [item.id], !isLocked);
+                bench.say(isLocked ? t`Unlocked` : t`Locked`);
+              })}
+            >
+              {isLocked ? t`Unlock` : t`Lock`}
+            </Button>
+          )}
+          {canSilence ? (
+            <Button
+              icon={<MicOff />}
+              onPress={done(() => {
+                board.edit([{ op: 'silence', item: item.id }]);
+                bench.say(t`Whoever wrote this can not write here now. Nobody is told.`);
+              })}
+            >{t`Silence the author`}</Button>
+          ) : null}
+          {canSilence ? (
+            <Button
+              onPress={done(() => {
+                board.edit([{ op: 'unsilence', item: item.id }]);
+                bench.say(t`Whoever wrote this can write here again.`);
+              })}
+            >{t`Let the author write again`}</Button>
+          ) : null}
           {isLocked ? null : (
             <Button
               variant="danger"
@@ -130,7 +195,9 @@ export function ItemDialog({ bench, item, onClose, onWrite }: ItemDialogProps) {
                 removeItems(board, [item.id]);
                 bench.say(t`Deleted: ${name}`);
               })}
-            >{t`Delete`}</Button>
+            >
+              {canSilence ? t`Hide from the board` : t`Delete`}
+            </Button>
           )}
         </div>
       </div>

@@ -1,21 +1,37 @@
 import { useLingui } from '@lingui/react/macro';
-import { ChevronDown, Group, Lock, LockOpen, PencilLine, Presentation, Snowflake } from 'lucide-react';
+import {
+  ChevronDown,
+  EyeOff,
+  Group,
+  Lock,
+  LockOpen,
+  PencilLine,
+  Presentation,
+  Snowflake,
+  Target,
+  Vote,
+} from 'lucide-react';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Select } from '../../design/Select.tsx';
 import { Choice, Switch } from '../../design/Toggle.tsx';
 import { leads } from '../model/rules/permit.ts';
-import { type BoardState, MODES, type Mode } from '../model/state.ts';
+import { type BoardState, MODES, type Mode, PHASES } from '../model/state.ts';
 import type { Workbench } from '../tools/workbench.ts';
 import { useBench, useBoardState, useBoardValue } from './hooks.ts';
-import { modeChange, modeMeaning, modeName } from './mode-words.ts';
+import { modeChange, modeMeaning, modeName, phaseName } from './mode-words.ts';
 import { TimerControl } from './TimerControl.tsx';
+import { VotePanel, VoteResults } from './VotePanel.tsx';
 import './modes.css';
 
 const ICONS: Readonly<Record<Mode, ReactElement>> = {
   open: <LockOpen />,
   locked: <Lock />,
+  private_write: <EyeOff />,
   open_write: <PencilLine />,
   cluster: <Group />,
+  vote: <Vote />,
+  converge: <Target />,
   present: <Presentation />,
   frozen: <Snowflake />,
 };
@@ -50,6 +66,7 @@ export function ModeControl() {
             <>
               <h2 className="mode-panel__title">{name}</h2>
               <p className="mode-panel__meaning">{modeMeaning(state)}</p>
+              <VoteResults />
             </>
           )}
         </AriaDialog>
@@ -81,8 +98,32 @@ function ModeChoice({ bench, state }: { readonly bench: Workbench; readonly stat
           onChange={late => board.edit([{ op: 'mode', mode: 'cluster', late }])}
         >{t`Allow late ideas`}</Switch>
       ) : null}
+      <PhaseChoice bench={bench} state={state} />
       <TimerControl />
+      <VotePanel />
+      <VoteResults />
     </>
+  );
+}
+
+/** Where the session stands; a board that has begun with phases keeps them. */
+function PhaseChoice({ bench, state }: { readonly bench: Workbench; readonly state: BoardState }) {
+  const { t } = useLingui();
+  return (
+    <Select
+      label={t`Phase`}
+      value={state.phase ?? ''}
+      options={[
+        ...(state.phase === undefined ? [{ key: '', label: t`No phase` }] : []),
+        ...PHASES.map(key => ({ key, label: phaseName(key) })),
+      ]}
+      onChange={key => {
+        const phase = PHASES.find(name => name === key);
+        if (phase !== undefined) {
+          bench.board.edit([{ op: 'mode', mode: state.mode, phase }]);
+        }
+      }}
+    />
   );
 }
 

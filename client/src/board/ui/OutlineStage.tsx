@@ -30,6 +30,7 @@ import {
   colourName,
   connectorText,
   containerName,
+  markOf,
   movedTo,
   notesCount,
   shapeName,
@@ -55,6 +56,7 @@ export function OutlineStage({ onCanvas }: { readonly onCanvas: () => void }) {
       typeName: (item: Parameters<typeof connectorText>[1]) =>
         item.type === 'shape' ? shapeName(item.r.shape ?? 'rect') : typeName(item.type),
       connectorText: (item: Parameters<typeof connectorText>[1]) => connectorText(board, item),
+      mark: (item: Parameters<typeof connectorText>[1]) => markOf(board, item),
       notes: notesCount,
       charactersLeft: canvasWords(board).charactersLeft,
       movedTo: (item: Parameters<typeof movedTo>[1]) => movedTo(board, item),

@@ -8,13 +8,17 @@ import { peerName } from './words.ts';
 
 const MOST_AVATARS = 4;
 
-/** Who is here: a few initials and a number, and all names on a press. */
+/** Who is here, or who came: a few initials and a number, and all names on a press. */
 export function People({ ownName }: { readonly ownName: string }) {
   const { t } = useLingui();
   const bench = useBench();
   const peers = onePerPerson(usePeers(bench.board));
   const total = peers.length + 1;
-  const label = plural(total, { one: '# person here', other: '# people here' });
+  // B116: under the Rule nobody learns who is connected
+  const label =
+    bench.board.state().policy === 'chatham_house'
+      ? plural(total, { one: '# person came', other: '# people came' })
+      : plural(total, { one: '# person here', other: '# people here' });
   return (
     <DialogTrigger>
       <AriaButton className="people" aria-label={label}>

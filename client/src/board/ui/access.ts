@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { LiveBoard } from '../model/live.ts';
+import type { Item, ItemId } from '../model/types.ts';
 
 export type BoardRole = 'owner' | 'editor' | 'viewer';
 
@@ -20,7 +22,14 @@ export interface BoardChrome {
   readonly invite: ReactNode;
   /** Top right, last: the person's own menu (settings, sign out). */
   readonly personMenu: ReactNode;
+  /** What can be done with one item beyond its board; `onDone` closes the dialog in which it stands. */
+  readonly itemPart?: (item: Item, board: LiveBoard, onDone: () => void) => ReactNode;
+  /** Told how to show an item, once the board is on the screen; null when it is no longer. */
+  readonly onReady?: (look: Look | null) => void;
 }
+
+/** Brings an item into view and marks it for a moment; the focus stays where it is. False when it is not there. */
+export type Look = (id: ItemId) => boolean;
 
 export interface BoardPageProps {
   readonly boardId: string;

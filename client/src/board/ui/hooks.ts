@@ -4,9 +4,15 @@ import type { BoardState } from '../model/state.ts';
 import type { Item } from '../model/types.ts';
 import type { ToolId } from '../tools/tool.ts';
 import type { CanvasHandle, Style, Workbench } from '../tools/workbench.ts';
+import type { BoardChrome } from './access.ts';
 
 const BenchContext = createContext<Workbench | null>(null);
 export const BenchProvider = BenchContext.Provider;
+
+/** What others add to the dialog of an item. */
+const ItemPartContext = createContext<BoardChrome['itemPart']>(undefined);
+export const ItemPartProvider = ItemPartContext.Provider;
+export const useItemPart = (): BoardChrome['itemPart'] => use(ItemPartContext);
 
 export function useBench(): Workbench {
   const bench = use(BenchContext);

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Announcer } from '../../design/announcer.ts';
 import { showToast, type ToastMessage } from '../../design/Toast.tsx';
 import type { BoardChange, LiveBoard, Notice } from '../model/live.ts';
+import { isSeed } from '../model/registers.ts';
 import type { PermitCode } from '../model/rules/permit.ts';
 import type { ItemId } from '../model/types.ts';
 import { createNoteIn } from '../tools/commands/create.ts';
@@ -10,8 +11,8 @@ import { whyNotNew } from '../tools/permissions.ts';
 import { placeOf } from '../tools/reading.ts';
 import { excerpt, textLimit } from '../tools/text.ts';
 import type { Workbench } from '../tools/workbench.ts';
-import { isRefusal, refusalText, whyNotText } from './mode-words.ts';
-import { containerName } from './words.ts';
+import { isRefusal, refusalText, roundRefusal, whyNotText } from './mode-words.ts';
+import { containerName, seedText } from './words.ts';
 
 /** Says what others do in summaries (X4), what was dropped and why, and rescues text that would be lost. */
 export function useBoardVoice(bench: Workbench, announcer: Announcer): void {
@@ -84,6 +85,11 @@ function tell(bench: Workbench, notice: Notice): void {
     tellRefusal(notice.code, notice.text);
     return;
   }
+  const sentence = roundRefusal(notice.code);
+  if (sentence !== null) {
+    offerBack(sentence, notice.text);
+    return;
+  }
   if (notice.text !== undefined && notice.text.trim() !== '') {
     rescue(bench, notice.ids[0] ?? '', notice.text);
     return;
@@ -96,9 +102,15 @@ function tell(bench: Workbench, notice: Notice): void {
         action: { label: t`Restore`, onPress: () => board.edit([{ op: 'restore', ids: notice.ids }]) },
       });
       return;
-    case 'locked':
-      sayOnce({ tone: 'info', text: t`This is locked. Unlock it to change it.` });
+    case 'locked': {
+      const items = notice.ids.flatMap(id => board.item(id) ?? []);
+      const isCarried = items.length > 0 && items.every(isSeed);
+      sayOnce({
+        tone: 'info',
+        text: isCarried ? seedText() : t`This is locked. Unlock it to change it.`,
+      });
       return;
+    }
     case 'text_too_long': {
       const type = board.item(notice.ids[0] ?? '')?.type ?? 'note';
       const limit = textLimit(type);
@@ -147,8 +159,11 @@ function tell(bench: Workbench, notice: Notice): void {
 }
 
 /** B93: an edit may not be. What was written is offered back, to be kept elsewhere. */
-function tellRefusal(code: PermitCode, text = ''): void {
-  const sentence = refusalText(code);
+function tellRefusal(code: PermitCode, text?: string): void {
+  offerBack(refusalText(code), text);
+}
+
+function offerBack(sentence: string, text = ''): void {
   if (text.trim() === '') {
     sayOnce({ tone: 'warn', text: sentence });
     return;

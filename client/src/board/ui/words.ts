@@ -1,9 +1,11 @@
 import { plural, t } from '@lingui/core/macro';
 import type { CanvasWords } from '../canvas/words.ts';
 import type { LiveBoard, Peer } from '../model/live.ts';
-import type { Fill, Item, ItemId } from '../model/types.ts';
+import type { ConsentValue, Scope } from '../model/state.ts';
+import type { Fill, Item, ItemId, Origin, StatementKind } from '../model/types.ts';
 import { placeOf } from '../tools/reading.ts';
 import { excerpt, textOf } from '../tools/text.ts';
+import { lastCounted, placeIn, roundFor } from '../tools/votes.ts';
 
 /** The name of a colour, in the person's language: a colour is never the only sign. */
 export function colourName(fill: Fill | undefined): string {
@@ -51,6 +53,54 @@ export function typeName(type: Item['type']): string {
       return t`Frame`;
     case 'cluster':
       return t`Cluster`;
+    case 'statement':
+      return t`Statement`;
+    case 'card':
+      return t`Card`;
+  }
+}
+
+/** B110. */
+export function statementName(kind: StatementKind | undefined): string {
+  switch (kind) {
+    case 'how_might_we':
+      return t`How might we …?`;
+    case 'concept':
+      return t`Concept`;
+    case 'pitch':
+      return t`Pitch`;
+    case 'outcome':
+      return t`Outcome`;
+    default:
+      return t`Problem`;
+  }
+}
+
+/** B107. */
+export function scopeName(scope: Scope): string {
+  switch (scope) {
+    case 'clusters':
+      return t`Clusters`;
+    case 'notes':
+      return t`Notes`;
+    case 'clusters_and_loose_notes':
+      return t`Clusters, and notes in none`;
+    case 'statements':
+      return t`Statements`;
+    case 'cards':
+      return t`Cards`;
+  }
+}
+
+/** B111. */
+export function consentName(value: ConsentValue): string {
+  switch (value) {
+    case 'agree':
+      return t`I agree`;
+    case 'can_live_with':
+      return t`I can live with it`;
+    case 'concern':
+      return t`I have a concern`;
   }
 }
 
@@ -134,6 +184,30 @@ export function describeItem(board: LiveBoard, item: Item): string {
   if (item.r.locked === true) {
     parts.push(t`locked`);
   }
+  const votes = voteSign(board, item);
+  if (votes !== '') {
+    parts.push(votes);
+  }
+  if (board.isDraft(item.id)) {
+    parts.push(t`only you see this`);
+  }
+  if (item.type === 'statement') {
+    parts.push(statementName(item.r.kind));
+    if (item.r.confirmed === true) {
+      parts.push(t`confirmed`);
+    }
+  }
+  if (item.type === 'card' && item.r.origin !== undefined) {
+    const groups = groupsOf(item.r.origin);
+    parts.push(t`from ${groups}`);
+    if (item.r.origin.gone === true) {
+      parts.push(t`no longer there`);
+    }
+  }
+  const carried = carriedText(item);
+  if (carried !== null) {
+    parts.push(carried);
+  }
   if (item.type === 'connector') {
     return `${parts.join(', ')}: ${connectorText(board, item)}`;
   }
@@ -141,6 +215,66 @@ export function describeItem(board: LiveBoard, item: Item): string {
     parts.push(notesCount(notesWithin(board, item.id)));
   }
   return `${parts.join(', ')}: ${said}`;
+}
+
+/** Own dots while a vote is open; after it, what the item received. */
+function voteSign(board: LiveBoard, item: Item): string {
+  const round = roundFor(board, item);
+  if (round !== null) {
+    const n = board.dots(round.id).get(item.id) ?? 0;
+    return n === 0 ? '' : plural(n, { one: '# dot of yours', other: '# dots of yours' });
+  }
+  const { mode } = board.state();
+  const last = mode === 'open' || mode === 'vote' ? null : lastCounted(board);
+  const received = last === null ? undefined : placeIn(last, item.id);
+  if (received === undefined) {
+    return '';
+  }
+  const number = String(received.place);
+  const dots = received.dots;
+  const text = dots === null ? t`Place ${number}` : plural(dots, { one: '# dot', other: '# dots' });
+  return received.items.length > 1 ? t`${text}, tied` : text;
+}
+
+/** The groups that a card comes from, each once. */
+function groupsOf({ group, also = [] }: Origin): string {
+  return [...new Set([group, ...also.map(source => source.group)])].join(' + ');
+}
+
+/** What an item is besides its text, for a small sign beside it. */
+export function markOf(board: Pick<LiveBoard, 'isDraft'>, item: Item): string | null {
+  const carried = carriedText(item);
+  const kind = kindMark(board, item);
+  return carried === null || kind === null ? (carried ?? kind) : `${kind} · ${carried}`;
+}
+
+/** B119. */
+export const seedText = (): string => t`This was carried here from an earlier iteration, and stays as it is.`;
+
+/** S86: that an item was brought here from an earlier iteration. */
+function carriedText(item: Item): string | null {
+  const { carried, iteration } = item.r.tags ?? {};
+  if (carried === undefined || carried === 'frame' || iteration === undefined) {
+    return null;
+  }
+  return carried === 'concern' ? t`Concern from iteration ${iteration}` : t`Iteration ${iteration}`;
+}
+
+function kindMark(board: Pick<LiveBoard, 'isDraft'>, item: Item): string | null {
+  if (board.isDraft(item.id)) {
+    return t`Only you see this`;
+  }
+  if (item.type === 'statement') {
+    const kind = statementName(item.r.kind);
+    return item.r.confirmed === true ? t`${kind}, confirmed` : kind;
+  }
+  if (item.type === 'card' && item.r.origin !== undefined) {
+    const { heading, gone } = item.r.origin;
+    const groups = groupsOf(item.r.origin);
+    const from = heading === undefined ? groups : `${groups} · ${heading}`;
+    return gone === true ? t`${from}, no longer there` : from;
+  }
+  return null;
 }
 
 /** "from A to B" for lists and screen readers. */
@@ -158,6 +292,7 @@ export function connectorText(board: LiveBoard, item: Item): string {
 export function canvasWords(board: LiveBoard): CanvasWords {
   return {
     describe: item => describeItem(board, item),
+    sign: item => [markOf(board, item) ?? '', voteSign(board, item)].filter(part => part !== '').join(' · '),
     notes: notesCount,
     editing: item => {
       const kind = typeName(item.type);

@@ -1,7 +1,7 @@
 import { recomputeHash } from '../../board/model/board.ts';
 import { compose, documentLength, fit, plainText } from '../../board/model/delta.ts';
 import type { Notice } from '../../board/model/live.ts';
-import { MODES } from '../../board/model/state.ts';
+import { OPEN_MODES } from '../../board/model/testing/modes.ts';
 import type { Delta, ItemId, Op } from '../../board/model/types.ts';
 import { between } from '../../board/model/zorder.ts';
 import { Seeded } from '../../kernel/seeded.ts';
@@ -374,7 +374,7 @@ export class SimClient {
 
   #lead(): void {
     const { random } = this.#sim;
-    const mode = random.chance(0.5) ? 'open' : (random.pick(MODES) ?? 'open');
+    const mode = random.chance(0.5) ? 'open' : (random.pick(OPEN_MODES) ?? 'open');
     this.engine.edit([
       random.chance(0.7)
         ? { op: 'mode', mode, late: random.chance(0.5) }

@@ -1,3 +1,4 @@
+import { MOST_DRAFTS } from '../limits.ts';
 import type { ConnectorEnd, Op, Registers } from '../types.ts';
 import { standingEnd } from './ends.ts';
 import { homeFor, place } from './placing.ts';
@@ -20,7 +21,10 @@ export function judgeNew(turn: Turn, op: Extract<Op, { op: 'new' }>): Judged {
       ends[name] = standing;
     }
   }
-  if (board.items.size >= turn.limits.items) {
+  if (op.type === 'note' && board.state.mode === 'private_write') {
+    return judgeDraft(turn, op);
+  }
+  if (board.publicCount >= turn.limits.items) {
     return 'board_full';
   }
   const parent = homeFor(board, op.type, op.r.slot.p);
@@ -28,5 +32,16 @@ export function judgeNew(turn: Turn, op: Extract<Op, { op: 'new' }>): Judged {
   const r: Registers = { ...op.r, ...ends, slot };
   turn.emit({ op: 'new', id: op.id, type: op.type, r });
   turn.emitAll(rekeyed);
+  return null;
+}
+
+/** B100: its key is as given, because who else keys there must not show. */
+function judgeDraft(turn: Turn, op: Extract<Op, { op: 'new' }>): Judged {
+  const { board } = turn;
+  if (board.draftIds.size >= MOST_DRAFTS) {
+    return 'board_full';
+  }
+  const slot = { p: homeFor(board, op.type, op.r.slot.p), z: op.r.slot.z };
+  turn.emit({ ...op, r: { ...op.r, slot } });
   return null;
 }

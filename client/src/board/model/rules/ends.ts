@@ -15,7 +15,7 @@ export function standingEnd(board: Board, end: ConnectorEnd): ConnectorEnd | 'un
     return end;
   }
   const target = board.liveOrDead(end.item);
-  if (target === undefined) {
+  if (target === undefined || board.isOwnSecret(end.item)) {
     return 'unknown';
   }
   if (target.type === 'connector') {

@@ -6,7 +6,8 @@ import { between, compareOrder, evenKeys, REKEY_ABOVE } from '../zorder.ts';
 
 /** B30: the nearest container, from the wanted parent upwards, that takes this type with room in depth. */
 export function homeFor(board: Board, type: ItemType, wanted: ItemId | null): ItemId | null {
-  for (let id = wanted; id !== null; id = board.liveOrDead(id)?.r.slot.p ?? null) {
+  const start = wanted !== null && board.isOwnSecret(wanted) ? null : wanted;
+  for (let id = start; id !== null; id = board.liveOrDead(id)?.r.slot.p ?? null) {
     const live = board.item(id);
     if (live !== undefined && accepts(live.type, type) && depthBelow(board, id) <= DEEPEST) {
       return id;
@@ -36,7 +37,7 @@ export function placeOnTop(board: Board, id: ItemId, parent: ItemId | null): Pla
 
 function rekey(board: Board, id: ItemId, parent: ItemId | null, z: string): Placed {
   const order = board
-    .children(parent)
+    .publicChildren(parent)
     .filter(item => item.id !== id)
     .map(item => ({ id: item.id, z: item.r.slot.z }))
     .concat({ id, z })

@@ -2,17 +2,32 @@ import type { Board } from '../board.ts';
 import type { ConnectorEnd, ItemId, Op } from '../types.ts';
 import { pointOn } from './ends.ts';
 import { homeFor, placeOnTop } from './placing.ts';
+import { judgeApart } from './secret.ts';
 import type { Judged, Turn } from './turn.ts';
 
 /** B50 to B53. */
 export function judgeDelete(turn: Turn, op: Extract<Op, { op: 'del' }>): Judged {
+  return judgeApart(turn, op.ids, deleteDrafts, ids => deleteOthers(turn, { ...op, ids }));
+}
+
+/** B101. */
+function deleteDrafts(turn: Turn, ids: readonly ItemId[]): Judged {
+  const live = ids.filter(id => turn.board.isDraft(id) && turn.board.item(id)?.r.locked !== true);
+  if (live.length > 0) {
+    turn.emit({ op: 'del', ids: live });
+    return null;
+  }
+  return nothingToDelete(turn.board, ids);
+}
+
+function deleteOthers(turn: Turn, op: Extract<Op, { op: 'del' }>): Judged {
   const { board } = turn;
   const doomed = whatGoes(board, op.ids, op.cascade ?? []);
   if (doomed.length === 0) {
     return nothingToDelete(board, op.ids);
   }
   const going = new Set(doomed);
-  const staying = doomed.flatMap(id => board.children(id)).filter(child => !going.has(child.id));
+  const staying = doomed.flatMap(id => board.publicChildren(id)).filter(child => !going.has(child.id));
   const loose = looseEnds(board, going);
   turn.emit({ op: 'del', ids: doomed });
   for (const child of staying) {
@@ -28,7 +43,7 @@ export function judgeDelete(turn: Turn, op: Extract<Op, { op: 'del' }>): Judged 
 
 const mayGo = (board: Board, id: ItemId): boolean => {
   const item = board.item(id);
-  return item !== undefined && item.r.locked !== true;
+  return item !== undefined && item.r.locked !== true && item.r.confirmed !== true && !board.isDraft(id);
 };
 
 /** B50, B51, B53: ids, then what of the cascade lies in a deleted container; parents before children. */

@@ -1,13 +1,36 @@
 import type { Board } from '../board.ts';
 import { sameValue } from '../canonical.ts';
+import { MOST_DRAFTS } from '../limits.ts';
 import type { Tombstone } from '../record.ts';
 import type { ConnectorEnd, ItemId, Op } from '../types.ts';
 import { pointOn, standingEnd } from './ends.ts';
 import { homeFor, place } from './placing.ts';
+import { judgeApart } from './secret.ts';
 import type { Judged, Turn } from './turn.ts';
 
 /** B55 to B57. */
 export function judgeRestore(turn: Turn, op: Extract<Op, { op: 'restore' }>): Judged {
+  return judgeApart(turn, op.ids, restoreDrafts, ids => restoreOthers(turn, { ...op, ids }));
+}
+
+/** B102. */
+function restoreDrafts(turn: Turn, ids: readonly ItemId[]): Judged {
+  const { board } = turn;
+  const graves = ids.filter(id => board.tombstones.has(id));
+  if (graves.length === 0) {
+    return 'live';
+  }
+  if (board.state.mode !== 'private_write') {
+    return 'unknown';
+  }
+  if (board.draftIds.size + graves.length > MOST_DRAFTS) {
+    return 'board_full';
+  }
+  turn.emit({ op: 'restore', ids: graves });
+  return null;
+}
+
+function restoreOthers(turn: Turn, op: Extract<Op, { op: 'restore' }>): Judged {
   const { board } = turn;
   const ids = parentsFirst(
     board,
@@ -16,7 +39,7 @@ export function judgeRestore(turn: Turn, op: Extract<Op, { op: 'restore' }>): Ju
   if (ids.length === 0) {
     return op.ids.some(id => board.item(id) !== undefined) ? 'live' : 'unknown';
   }
-  if (board.items.size + ids.length > turn.limits.items) {
+  if (board.publicCount + ids.length > turn.limits.items) {
     return 'board_full';
   }
   const graves = ids.flatMap(id => board.tombstones.get(id) ?? []);

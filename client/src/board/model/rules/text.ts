@@ -1,5 +1,6 @@
 import { changesNothing, compose, documentLength, fit, transform } from '../delta.ts';
 import type { Op } from '../types.ts';
+import { isLongPitch } from './statements.ts';
 import type { Judged, Turn } from './turn.ts';
 
 /** B40 to B43. */
@@ -9,7 +10,7 @@ export function judgeText(turn: Turn, op: Extract<Op, { op: 'txt' }>): Judged {
   if (record === undefined) {
     return board.tombstones.has(op.id) ? 'gone' : 'unknown';
   }
-  if (record.item.r.locked === true) {
+  if (record.item.r.locked === true || record.item.r.confirmed === true) {
     return 'locked';
   }
   if (op.b < record.tail.floor) {
@@ -23,7 +24,8 @@ export function judgeText(turn: Turn, op: Extract<Op, { op: 'txt' }>): Judged {
   if (changesNothing(fitted, document)) {
     return 'noop';
   }
-  if (documentLength(compose(document, fitted)) > turn.limits.text[record.item.type]) {
+  const after = compose(document, fitted);
+  if (documentLength(after) > turn.limits.text[record.item.type] || isLongPitch(record.item.r.kind, after)) {
     return 'text_too_long';
   }
   turn.emit({ op: 'txt', id: op.id, f: op.f, b: record.seqs[op.f] ?? op.b, d: fitted });

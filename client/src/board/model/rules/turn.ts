@@ -2,6 +2,7 @@ import { applyOp } from '../apply.ts';
 import type { Board } from '../board.ts';
 import type { BoardLimits } from '../limits.ts';
 import type { ItemId, Op } from '../types.ts';
+import type { BallotCode } from './ballots.ts';
 import type { Owned, Role } from './permit.ts';
 
 /** B26: why an op had no effect. */
@@ -32,6 +33,30 @@ export interface Actor {
   readonly isOther?: boolean;
 }
 
+/** Section 7: effects that only their author is told. */
+export function isPrivate(op: Op, board: Board): boolean {
+  switch (op.op) {
+    case 'new':
+      return op.type === 'note' && board.state.mode === 'private_write';
+    case 'set':
+    case 'txt':
+      return board.isDraft(op.id);
+    case 'del':
+    case 'shift':
+      return op.ids.some(id => board.isDraft(id));
+    case 'restore':
+      return op.ids.some(id => board.tombstones.get(id)?.record.draft === true);
+    case 'dot.place':
+    case 'dot.take':
+    case 'consent.give':
+    case 'silence':
+    case 'unsilence':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** One tx being judged: the board as the ops so far left it, and the effective ops so far. */
 export class Turn {
   readonly board: Board;
@@ -53,6 +78,9 @@ export class Turn {
 
   /** B92, from where the author of the tx stands. */
   owned(id: ItemId): Owned | undefined {
+    if (this.#isOther && this.board.isDraft(id)) {
+      return undefined;
+    }
     const owned = this.board.owned(id);
     return owned === undefined ? undefined : { ...owned, mine: owned.mine !== this.#isOther };
   }
@@ -60,7 +88,9 @@ export class Turn {
   /** B22: takes an effective op into the list and onto the board. */
   emit(op: Op): void {
     this.#before?.(op, this.board);
-    applyOp(this.board, this.seq, op, !this.#isOther);
+    if (!this.#isOther || !isPrivate(op, this.board)) {
+      applyOp(this.board, this.seq, op, !this.#isOther);
+    }
     this.effects.push(op);
   }
 
@@ -71,5 +101,8 @@ export class Turn {
   }
 }
 
+/** B105, B109 to B111: why the tx is refused whole, though the op might be made in general. */
+export type RefusalCode = BallotCode | 'only_stricter' | 'text_empty' | 'not_linked';
+
 /** What a rule says to one op: null when it took effect. */
-export type Judged = DropCode | null;
+export type Judged = DropCode | null | { readonly refused: RefusalCode };

@@ -2,10 +2,11 @@ import { type Board, depthBelow } from '../board.ts';
 import { sameValue } from '../canonical.ts';
 import { DEEPEST } from '../limits.ts';
 import type { ItemRecord } from '../record.ts';
-import { accepts } from '../registers.ts';
+import { accepts, isSeed } from '../registers.ts';
 import type { Item, ItemId, Op, RegisterName, RegisterWrites, Slot } from '../types.ts';
 import { standingEnd } from './ends.ts';
-import { place } from './placing.ts';
+import { homeFor, place } from './placing.ts';
+import { isLongPitch } from './statements.ts';
 import type { DropCode, Judged, Turn } from './turn.ts';
 
 type SetOp = Extract<Op, { op: 'set' }>;
@@ -53,19 +54,27 @@ export function judgeSet(turn: Turn, op: SetOp): Judged {
   if (record === undefined) {
     return board.tombstones.has(op.id) ? 'gone' : 'unknown';
   }
-  if (record.item.r.locked === true && op.r.locked !== false) {
+  if (record.item.r.locked === true && (isSeed(record.item) || op.r.locked !== false)) {
+    return 'locked';
+  }
+  if (record.item.r.confirmed === true && (op.r.kind !== undefined || op.r.sources !== undefined)) {
     return 'locked';
   }
   const writes = new Writes(op.r);
   removeGuarded(writes, op, record);
   standEnds(writes, board);
-  removeBadSlot(writes, board, record.item);
+  if (record.draft) {
+    settleDraft(writes, board);
+  } else {
+    removeBadSlot(writes, board, record.item);
+  }
+  removeLongPitch(writes, record.item);
   removeEqual(writes, record.item);
   if (writes.empty) {
     return writes.code;
   }
   const slot = writes.get('slot') as Slot | undefined;
-  const placed = slot === undefined ? undefined : place(board, op.id, slot);
+  const placed = slot === undefined || record.draft ? undefined : place(board, op.id, slot);
   if (placed !== undefined) {
     writes.change('slot', placed.slot);
   }
@@ -98,6 +107,22 @@ function standEnds(writes: Writes, board: Board): void {
   }
 }
 
+/** B101: a draft lies where it was put, or in the nearest container that is there. */
+function settleDraft(writes: Writes, board: Board): void {
+  const slot = writes.get('slot') as Slot | undefined;
+  if (slot !== undefined) {
+    writes.change('slot', { p: homeFor(board, 'note', slot.p), z: slot.z });
+  }
+}
+
+/** B110: what is too long for a pitch does not become one. */
+function removeLongPitch(writes: Writes, item: Item): void {
+  const kind = writes.get('kind') as RegisterWrites['kind'];
+  if (kind === 'pitch' && kind !== item.r.kind && isLongPitch(kind, item.r.text ?? [])) {
+    writes.remove('kind', 'text_too_long');
+  }
+}
+
 /** B36. */
 function removeBadSlot(writes: Writes, board: Board, item: Item): void {
   const slot = writes.get('slot') as Slot | undefined;
@@ -125,7 +150,7 @@ function refuseParent(board: Board, item: Item, parentId: ItemId | null): DropCo
 
 /** Levels below an item. */
 function height(board: Board, id: ItemId): number {
-  return board.children(id).reduce((most, child) => Math.max(most, 1 + height(board, child.id)), 0);
+  return board.publicChildren(id).reduce((most, child) => Math.max(most, 1 + height(board, child.id)), 0);
 }
 
 /** B33: what is so already is not written again. */

@@ -4,9 +4,9 @@ import { Board } from '../board.ts';
 import { decide, type Role, type Verdict } from '../decide.ts';
 import { documentLength } from '../delta.ts';
 import { textFieldOf } from '../registers.ts';
-import { MODES } from '../state.ts';
 import type { Item, ItemId } from '../types.ts';
 import { between } from '../zorder.ts';
+import { OPEN_MODES } from './modes.ts';
 
 /** One tx as an author sent it, and what came of it. */
 export interface HistoryTx {
@@ -105,7 +105,7 @@ export class HistoryWriter {
 
   #mode(): unknown {
     const random = this.#random;
-    const mode = random.chance(0.5) ? 'open' : random.pick(MODES);
+    const mode = random.chance(0.5) ? 'open' : random.pick(OPEN_MODES);
     return { op: 'mode', mode, ...(random.chance(0.4) ? { late: random.chance(0.5) } : {}) };
   }
 

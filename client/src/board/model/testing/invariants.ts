@@ -20,10 +20,13 @@ export function brokenInvariants(board: Board): readonly string[] {
     } else if (depthBelow(board, p) > DEEPEST) {
       broken.push(`${item.id} lies too deep`);
     }
-    if (!isOrderKey(z) || places.has(`${p} ${z}`)) {
+    const isAlone = board.isDraft(item.id); // B100: never keyed anew
+    if (!isOrderKey(z) || (!isAlone && places.has(`${p} ${z}`))) {
       broken.push(`${item.id} has the key ${z} of a sibling, or none`);
     }
-    places.add(`${p} ${z}`);
+    if (!isAlone) {
+      places.add(`${p} ${z}`);
+    }
     const text = item.r[textFieldOf(item.type)] ?? [];
     if (canonical(normaliseDocument(text)) !== canonical(text) || /\p{Surrogate}/u.test(plainText(text))) {
       broken.push(`${item.id} has a text that is not normal: ${canonical(text)}`);

@@ -1,4 +1,5 @@
 import type { LiveBoard } from '../../model/live.ts';
+import { isSeed } from '../../model/registers.ts';
 import type { Fill, Item, ItemId, Op, RegisterWrites } from '../../model/types.ts';
 import { roundedPoint, union } from '../geometry.ts';
 import { grouped } from '../group.ts';
@@ -28,7 +29,7 @@ export function recolour(board: LiveBoard, ids: Iterable<ItemId>, fill: Fill): v
 
 export function setLocked(board: LiveBoard, ids: Iterable<ItemId>, locked: boolean): void {
   const ops = itemsOf(board, ids)
-    .filter(item => (item.r.locked === true) !== locked)
+    .filter(item => (item.r.locked === true) !== locked && !isSeed(item))
     .map((item): Op => ({ op: 'set', id: item.id, r: { locked } }));
   if (ops.length > 0) {
     board.edit(ops);

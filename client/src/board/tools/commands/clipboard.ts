@@ -1,4 +1,5 @@
 import type { LiveBoard } from '../../model/live.ts';
+import { isSeed } from '../../model/registers.ts';
 import type { ConnectorEnd, Item, ItemId, Op, Point, Registers } from '../../model/types.ts';
 import { centre, roundedPoint, union } from '../geometry.ts';
 import { grouped } from '../group.ts';
@@ -111,7 +112,7 @@ function copyOf(
   renamed: ReadonlyMap<ItemId, ItemId>,
   d: Point,
 ): Registers {
-  const { locked: _unlocked, a, b, xy, text, title, ...rest } = item.r;
+  const { locked: _unlocked, confirmed: _confirmed, tags, a, b, xy, text, title, ...rest } = item.r;
   const end = (value: ConnectorEnd): ConnectorEnd => {
     if ('pt' in value) {
       return { pt: roundedPoint([value.pt[0] + d[0], value.pt[1] + d[1]]) };
@@ -125,6 +126,7 @@ function copyOf(
   const visible = (doc: typeof text) => doc?.some(op => 'insert' in op && op.insert.trim() !== '') === true;
   return {
     ...rest,
+    ...(tags === undefined || isSeed(item) ? {} : { tags }), // a copy of a seed is a thing of its own
     slot,
     ...(xy === undefined ? {} : { xy: roundedPoint([xy[0] + d[0], xy[1] + d[1]]) }),
     ...(a === undefined ? {} : { a: end(a) }),

@@ -137,6 +137,25 @@ describe('copying', () => {
     expect(ids.map(id => textOf(table.item(id)))).toEqual(['gone but kept']);
   });
 
+  it('makes of a seed a thing of its own, which is no seed and not confirmed (B119)', () => {
+    const table = new Table();
+    const statement = table.put('statement', { kind: 'problem', text: [{ insert: 'why' }] });
+    const copied = copyItems(table.board, [statement]);
+    const seeds = (copied?.items ?? []).map(item => ({
+      ...item,
+      r: {
+        ...item.r,
+        locked: true,
+        confirmed: true as const,
+        tags: { carried: 'statement', iteration: '1' },
+      },
+    }));
+    const [copy = ''] = pasteItems(table.board, { items: seeds, middle: [0, 0], text: '' }, [10, 10]);
+    expect(table.item(copy).r).toMatchObject({ kind: 'problem', text: [{ insert: 'why' }] });
+    expect(table.item(copy).r.tags).toBeUndefined();
+    expect(table.item(copy).r.confirmed).toBeUndefined();
+  });
+
   it('gives its text line by line in reading order', () => {
     const table = new Table();
     const second = table.note(300, 0, 'second');

@@ -1,9 +1,20 @@
 import type { LiveBoard } from '../../model/live.ts';
-import type { ConnectorEnd, Fill, Item, ItemId, Op, Point, Registers, Slot } from '../../model/types.ts';
+import type {
+  ConnectorEnd,
+  Fill,
+  Item,
+  ItemId,
+  Op,
+  Point,
+  Registers,
+  Slot,
+  StatementKind,
+} from '../../model/types.ts';
 import { type Box, centre, intersects, roundedPoint } from '../geometry.ts';
 import { newItemId } from '../ids.ts';
 import { whyNot } from '../permissions.ts';
 import { accepts, boxOf, containerAt, GAP, NOTE_SIZE } from '../places.ts';
+import { placeOf } from '../reading.ts';
 import { acceptable, linesOf, textLimit } from '../text.ts';
 import { keysOnTop } from '../zorder.ts';
 import { freeSpot } from './spots.ts';
@@ -86,6 +97,21 @@ export function createText(board: LiveBoard, at: Point): ItemId {
 
 export function createShape(board: LiveBoard, box: Box, shape: string, fill: Fill = 'blue'): ItemId {
   return createBoxed(board, 'shape', box, { shape, fill });
+}
+
+/** B110: a statement that stands on these items, beside them at board level or in their frame. */
+export function createStatement(board: LiveBoard, kind: StatementKind, sources: readonly ItemId[]): ItemId {
+  const from = board.item(sources[0] ?? '');
+  const frame = from === undefined ? null : placeOf(board, from).frame;
+  const parent = frame?.id ?? null;
+  const near = from === undefined ? undefined : boxOf(board, from);
+  const box = freeSpot(board, parent, [320, 180], near);
+  const [z = 'a0'] = keysOnTop(board, parent, 1);
+  const id = newItemId();
+  const on = sources.length === 0 ? {} : { sources };
+  const r = { xy: [box.x, box.y], wh: [box.w, box.h], slot: { p: parent, z }, kind, ...on } as const;
+  board.edit([{ op: 'new', id, type: 'statement', r }]);
+  return id;
 }
 
 /** A frame; loose items that lie wholly inside become its content. */

@@ -1,8 +1,10 @@
 package org.charrette.account;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,70 @@ public enum Operation {
   CHANGE_ROLE(Rule.BOARD_OWNER),
   /** Others than the owner may only end their own access: the route checks that. */
   REVOKE_PERSON(Rule.ON_BOARD),
+  LIST_SESSIONS(Rule.SIGNED_IN),
+  CREATE_SESSION(Rule.ACCOUNTS),
+  GET_SESSION(Rule.ON_SESSION),
+  CREATE_SESSION_TICKET(Rule.ON_SESSION),
+  OPEN_SESSION_LIVE(Rule.EVERYBODY),
+  SESSION_PULSE(Rule.SESSION_LEAD),
+  LIST_FLOORS(Rule.SESSION_LEAD),
+  /** Others than those who lead may for the group that they moderate: the route checks that. */
+  MAKE_FLOOR(Rule.ON_SESSION),
+  CREATE_FLOOR_TICKET(Rule.ON_FLOOR),
+  OPEN_FLOOR_LIVE(Rule.EVERYBODY),
+  EXPORT_FLOOR(Rule.ON_FLOOR),
+  /** Only who leads there: the route checks that, because a moderator leads the own group alone. */
+  ADD_PICTURE(Rule.ON_FLOOR),
+  GET_PICTURE(Rule.ON_FLOOR),
+  LIST_SESSION_INVITES(Rule.SESSION_LEAD),
+  CREATE_SESSION_INVITE(Rule.SESSION_LEAD),
+  REVOKE_SESSION_INVITE(Rule.SESSION_LEAD),
+  SESSION_CALENDAR(Rule.ON_SESSION),
+  SESSION_OUTPUTS(Rule.ON_SESSION),
+  SESSION_PROGRAMME(Rule.EVERYBODY),
+  LIST_ACCOUNTS(Rule.ADMINS),
+  INVITE_ACCOUNT(Rule.ADMINS),
+  SWITCH_ACCOUNT(Rule.ADMINS),
+  LIST_PROJECTS(Rule.ACCOUNTS),
+  CREATE_PROJECT(Rule.ADMINS),
+  CHANGE_PROJECT(Rule.ADMINS),
+  GET_SESSION_PROJECT(Rule.ON_SESSION),
+  SET_SESSION_PROJECT(Rule.SESSION_LEAD),
+  /** Guests who lead may not: the route checks that. */
+  INVITE_STAFF(Rule.SESSION_LEAD),
+  LIST_REPOSITORY_ROLES(Rule.CURATORS_AND_ADMINS),
+  GRANT_REPOSITORY_ROLE(Rule.CURATORS_AND_ADMINS),
+  REVOKE_REPOSITORY_ROLE(Rule.CURATORS_AND_ADMINS),
+  LIST_RECORDS(Rule.WRITERS),
+  CREATE_RECORD(Rule.WRITERS),
+  GET_RECORD(Rule.WRITERS),
+  EDIT_RECORD(Rule.WRITERS),
+  MOVE_RECORD(Rule.WRITERS),
+  RECORD_HISTORY(Rule.WRITERS),
+  ASSIGN_REVIEWERS(Rule.CURATORS),
+  LIST_REVIEWS(Rule.WRITERS),
+  GIVE_REVIEW(Rule.REVIEWERS),
+  REVIEW_CRITERIA(Rule.EVERYBODY),
+  ADD_REVIEW_CRITERIA(Rule.CURATORS_AND_ADMINS),
+  SEARCH_RECORDS(Rule.EVERYBODY),
+  READ_RECORD(Rule.EVERYBODY),
+  SIMILAR_RECORDS(Rule.EVERYBODY),
+  RECORD_PROVENANCE(Rule.EVERYBODY),
+  RECORD_PAGE(Rule.EVERYBODY),
+  HARVEST(Rule.EVERYBODY),
+  HARVEST_BY_FORM(Rule.EVERYBODY),
+  READ_VOCABULARY(Rule.EVERYBODY),
+  DATA_CATALOGUE(Rule.EVERYBODY),
+  FEED(Rule.EVERYBODY),
+  SITEMAP(Rule.EVERYBODY),
+  LIST_SEARCHES(Rule.ACCOUNTS),
+  SAVE_SEARCH(Rule.ACCOUNTS),
+  FORGET_SEARCH(Rule.ACCOUNTS),
+  LIST_WEBHOOKS(Rule.ADMINS),
+  ADD_WEBHOOK(Rule.ADMINS),
+  REMOVE_WEBHOOK(Rule.ADMINS),
+  LIST_VOCABULARIES(Rule.EVERYBODY),
+  RECORD_FIELDS(Rule.EVERYBODY),
   LOOK_AT_INVITE(Rule.EVERYBODY),
   JOIN(Rule.EVERYBODY_KNOWN),
   DEMO_OFFER(Rule.EVERYBODY),
@@ -49,7 +115,19 @@ public enum Operation {
     SIGNED_IN,
     ACCOUNTS,
     ON_BOARD,
-    BOARD_OWNER
+    BOARD_OWNER,
+    ON_SESSION,
+    SESSION_LEAD,
+    ON_FLOOR,
+    /** Everybody with an account; what they may do with a record its workflow says. */
+    WRITERS,
+    /** Everybody with a part in the repository. */
+    KEEPERS,
+    REVIEWERS,
+    STAFF,
+    CURATORS,
+    CURATORS_AND_ADMINS,
+    ADMINS
   }
 
   private final Rule rule;
@@ -68,9 +146,53 @@ public enum Operation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is about one board, so that the caller's role there counts. */
-  public boolean aboutBoard() {
-    return rule == Rule.ON_BOARD || rule == Rule.BOARD_OWNER;
+  /** What it is about, so that the caller's part there counts; empty when it is about no place. */
+  public Optional<Place> place() {
+    return switch (rule) {
+      case ON_BOARD, BOARD_OWNER -> Optional.of(Place.BOARD);
+      case ON_SESSION, SESSION_LEAD -> Optional.of(Place.SESSION);
+      case ON_FLOOR -> Optional.of(Place.FLOOR);
+      case EVERYBODY,
+          EVERYBODY_KNOWN,
+          SIGNED_IN,
+          ACCOUNTS,
+          WRITERS,
+          KEEPERS,
+          REVIEWERS,
+          STAFF,
+          CURATORS,
+          CURATORS_AND_ADMINS,
+          ADMINS ->
+          Optional.empty();
+    };
+  }
+
+  /** Whether the caller's part in the practice repository counts. */
+  public boolean inRepository() {
+    return switch (rule) {
+      case WRITERS, KEEPERS, REVIEWERS, STAFF, CURATORS, CURATORS_AND_ADMINS, ADMINS -> true;
+      case EVERYBODY,
+          EVERYBODY_KNOWN,
+          SIGNED_IN,
+          ACCOUNTS,
+          ON_BOARD,
+          BOARD_OWNER,
+          ON_SESSION,
+          SESSION_LEAD,
+          ON_FLOOR ->
+          false;
+    };
+  }
+
+  /**
+   * Rule A86: whether staff of a project may do it on the boards of their sessions, once these are
+   * over, as if they were on them.
+   */
+  public boolean openToStaff() {
+    return switch (this) {
+      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET -> true;
+      default -> false;
+    };
   }
 
   /** Whether an access token has a meaning for it. */
@@ -83,8 +205,37 @@ public enum Operation {
       case EVERYBODY, EVERYBODY_KNOWN -> aboutNoBoard(standing, Verdict.ALLOWED, Verdict.ALLOWED);
       case SIGNED_IN -> aboutNoBoard(standing, Verdict.SIGN_IN, Verdict.ALLOWED);
       case ACCOUNTS -> aboutNoBoard(standing, Verdict.SIGN_IN, Verdict.FORBIDDEN);
-      case ON_BOARD -> aboutBoard(standing, Verdict.ALLOWED);
-      case BOARD_OWNER -> aboutBoard(standing, Verdict.FORBIDDEN);
+      case ON_BOARD, ON_SESSION, ON_FLOOR -> aboutPlace(standing, Verdict.ALLOWED, Verdict.ALLOWED);
+      case BOARD_OWNER -> aboutPlace(standing, Verdict.FORBIDDEN, Verdict.FORBIDDEN);
+      case SESSION_LEAD -> aboutPlace(standing, Verdict.FORBIDDEN, Verdict.ALLOWED);
+      case WRITERS -> aboutRepository(standing, WRITERS);
+      case KEEPERS -> aboutRepository(standing, KEEPERS);
+      case REVIEWERS -> aboutRepository(standing, EnumSet.of(Standing.REVIEWER));
+      case STAFF -> aboutRepository(standing, EnumSet.of(Standing.STAFF, Standing.CURATOR));
+      case CURATORS -> aboutRepository(standing, EnumSet.of(Standing.CURATOR));
+      case CURATORS_AND_ADMINS ->
+          aboutRepository(standing, EnumSet.of(Standing.CURATOR, Standing.ADMIN));
+      case ADMINS -> aboutRepository(standing, EnumSet.of(Standing.ADMIN));
+    };
+  }
+
+  private static final Set<Standing> KEEPERS =
+      Set.of(Standing.REVIEWER, Standing.STAFF, Standing.CURATOR, Standing.PRIVACY);
+  private static final Set<Standing> WRITERS =
+      Set.of(
+          Standing.ACCOUNT,
+          Standing.REVIEWER,
+          Standing.STAFF,
+          Standing.CURATOR,
+          Standing.PRIVACY,
+          Standing.ADMIN);
+
+  private static Verdict aboutRepository(Standing standing, Set<Standing> may) {
+    return switch (standing) {
+      case ANONYMOUS -> Verdict.SIGN_IN;
+      case STRANGER, VIEWER, EDITOR, LEADER, OWNER -> Verdict.NEVER;
+      case GUEST, ACCOUNT, REVIEWER, STAFF, CURATOR, PRIVACY, ADMIN ->
+          may.contains(standing) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
     };
   }
 
@@ -93,16 +244,18 @@ public enum Operation {
       case ANONYMOUS -> anonymous;
       case GUEST -> guest;
       case ACCOUNT -> Verdict.ALLOWED;
-      case STRANGER, VIEWER, EDITOR, OWNER -> Verdict.NEVER;
+      case STRANGER, VIEWER, EDITOR, LEADER, OWNER, REVIEWER, STAFF, CURATOR, PRIVACY, ADMIN ->
+          Verdict.NEVER;
     };
   }
 
-  private static Verdict aboutBoard(Standing standing, Verdict others) {
+  private static Verdict aboutPlace(Standing standing, Verdict others, Verdict leader) {
     return switch (standing) {
       case ANONYMOUS -> Verdict.SIGN_IN;
-      case GUEST, ACCOUNT -> Verdict.NEVER;
+      case GUEST, ACCOUNT, REVIEWER, STAFF, CURATOR, PRIVACY, ADMIN -> Verdict.NEVER;
       case STRANGER -> Verdict.HIDDEN;
       case VIEWER, EDITOR -> others;
+      case LEADER -> leader;
       case OWNER -> Verdict.ALLOWED;
     };
   }

@@ -10,7 +10,9 @@ import org.charrette.kernel.Role;
 /**
  * Whom a ticket let in.
  *
- * @param participant the person on this board
+ * @param participant the person on this board, as access knows them
+ * @param author the person as what they write knows them; on a board of a session, a name that only
+ *     the session's key can make and that is stored nowhere (rule S80)
  * @param account present for people with an account
  * @param signIn the sign-in behind the connection: when it ends, the connection ends
  * @param name what the person is called on this board; may be shown to others where the policy
@@ -19,6 +21,7 @@ import org.charrette.kernel.Role;
 public record Principal(
     BoardId board,
     ParticipantId participant,
+    ParticipantId author,
     Optional<AccountId> account,
     SignInId signIn,
     Role role,
@@ -29,6 +32,6 @@ public record Principal(
   }
 
   public Actor actor() {
-    return new Actor(participant, role);
+    return new Actor(author, role);
   }
 }

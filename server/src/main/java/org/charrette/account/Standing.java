@@ -14,12 +14,26 @@ public enum Standing {
   STRANGER,
   VIEWER,
   EDITOR,
-  OWNER;
+  /** On a session: who leads it with the one who made it. On a board: like an editor. */
+  LEADER,
+  OWNER,
+  /** Reviews records of the practice repository. */
+  REVIEWER,
+  /** Works for a project: promotes, and edits records. */
+  STAFF,
+  /** Editor of the practice repository: decides what is published. */
+  CURATOR,
+  /** Contact for data protection. */
+  PRIVACY,
+  /** Runs the installation. */
+  ADMIN;
 
   public static Standing of(Role role) {
     return switch (role) {
       case OWNER -> OWNER;
-      case EDITOR -> EDITOR;
+      case EDITOR, MODERATOR, RAPPORTEUR, WRITER -> EDITOR;
+      case FACILITATOR -> LEADER;
+      case SERVER -> throw new IllegalArgumentException("the server is no caller");
       case VIEWER -> VIEWER;
     };
   }

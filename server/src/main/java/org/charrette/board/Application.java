@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.charrette.board.BoardOp.Del;
 import org.charrette.board.BoardOp.New;
 import org.charrette.board.BoardOp.Restore;
@@ -42,8 +43,108 @@ public final class Application {
       case Shift shift -> shift(board, seq, shift);
       case BoardOp.SetMode mode -> board.become(board.state().with(mode));
       case BoardOp.SetTimer timer -> board.become(board.state().with(timer.timer()));
-      case BoardOp.TurnTimer timer ->
-          throw new IllegalStateException("a turn of the timer is not effective");
+      case BoardOp.Reveal revealed -> reveal(board, seq, revealed.items());
+      case BoardOp.SetPolicy policy -> board.become(board.state().putUnderTheRule());
+      case BoardOp.OpenRound opened -> board.become(board.state().withOpened(opened.round()));
+      case BoardOp.CloseRound closed -> {
+        board.become(
+            board.state().withClosed(closed.round(), Objects.requireNonNull(closed.result())));
+        board.become(board.hidden().without(closed.round()));
+      }
+      case BoardOp.Silence silence -> silence(board, silence);
+      case BoardOp.Own own -> ownEffect(board, Objects.requireNonNull(by), seq, own.effect());
+      case BoardOp.TurnTimer timer -> throw notEffective();
+      case BoardOp.Dot dot -> throw notEffective();
+      case BoardOp.Say said -> throw notEffective();
+      case BoardOp.Confirm confirm -> throw notEffective();
+    }
+  }
+
+  private static IllegalStateException notEffective() {
+    return new IllegalStateException("a wish is not effective");
+  }
+
+  /** Effects that only the author is told (spec, section 7). */
+  private static void ownEffect(Board board, ParticipantId by, long seq, BoardOp effect) {
+    Hidden hidden = board.hidden();
+    switch (effect) {
+      case BoardOp.Dot(String round, ItemId item, boolean place) -> {
+        int now = hidden.dots(round, by).getOrDefault(item, 0) + (place ? 1 : -1);
+        board.become(hidden.withDots(round, by, item, now));
+      }
+      case BoardOp.Say(String round, Answer answer) ->
+          board.become(hidden.withAnswer(round, by, answer));
+      default -> board.become(hidden.with(by, drafted(hidden.desk(by), by, seq, effect)));
+    }
+  }
+
+  /** Rules B100 to B102. */
+  private static Hidden.Desk drafted(
+      Hidden.Desk before, ParticipantId by, long seq, BoardOp effect) {
+    Hidden.Desk desk = before;
+    switch (effect) {
+      case New created -> desk = desk.with(item(created, by, seq));
+      case Set set -> desk = desk.with(written(draft(desk, set.id()), seq, set));
+      case Txt txt -> desk = desk.with(composed(draft(desk, txt.id()), seq, txt));
+      case Shift shift -> {
+        for (ItemId id : shift.ids()) {
+          desk = desk.with(shifted(draft(desk, id), seq, shift));
+        }
+      }
+      case Del del -> {
+        for (ItemId id : del.ids()) {
+          desk = desk.withGrave(draft(desk, id));
+        }
+      }
+      case Restore restore -> {
+        for (ItemId id : restore.ids()) {
+          Item grave = Objects.requireNonNull(desk.graves().get(id));
+          desk = desk.with(grave.with(grave.registers(), grave.seqs().allAt(seq)));
+        }
+      }
+      default -> throw notEffective();
+    }
+    return desk;
+  }
+
+  private static Item draft(Hidden.Desk desk, ItemId id) {
+    Item draft = desk.drafts().get(id);
+    if (draft == null) {
+      throw new IllegalStateException("effective op on what is no draft");
+    }
+    return draft;
+  }
+
+  /** Rule B103: drafts become items; all that was not told is forgotten. */
+  private static void reveal(Board board, long seq, List<New> items) {
+    Hidden hidden = board.hidden();
+    for (New shown : items) {
+      ParticipantId author = hidden.authorOf(shown.id());
+      Item draft =
+          author == null
+              ? null
+              : Objects.requireNonNull(hidden.desk(author).drafts().get(shown.id()));
+      Item plain = item(shown, author, seq);
+      board.put(
+          draft == null
+              ? plain
+              : new Item(
+                  plain.id(),
+                  plain.type(),
+                  plain.registers(),
+                  plain.seqs(),
+                  author,
+                  draft.floor(),
+                  draft.tail()));
+    }
+    board.become(hidden.withoutDesks());
+  }
+
+  private static void silence(Board board, BoardOp.Silence op) {
+    Item item = board.liveOrDead(op.item());
+    ParticipantId author = item == null ? null : item.author();
+    if (author != null) {
+      board.become(board.hidden().silencing(author, op.on()));
     }
   }
 
@@ -63,14 +164,19 @@ public final class Application {
   }
 
   private static void set(Board board, long seq, Set op) {
-    Item item = known(board, op.id());
-    board.put(
-        item.with(
-            item.registers().with(op.writes()), item.seqs().with(op.writes().registers(), seq)));
+    board.put(written(known(board, op.id()), seq, op));
+  }
+
+  private static Item written(Item item, long seq, Set op) {
+    return item.with(
+        item.registers().with(op.writes()), item.seqs().with(op.writes().registers(), seq));
   }
 
   private static void text(Board board, long seq, Txt op) {
-    Item item = known(board, op.id());
+    board.put(composed(known(board, op.id()), seq, op));
+  }
+
+  private static Item composed(Item item, long seq, Txt op) {
     List<Later> tail = new ArrayList<>(item.tail());
     tail.add(new Later(seq, op.delta()));
     long floor = item.floor();
@@ -82,7 +188,7 @@ public final class Application {
       floor = oldest.seq();
     }
     TextDelta document = item.document().compose(op.delta());
-    board.put(item.withText(document, item.seqs().with(op.field(), seq), floor, List.copyOf(tail)));
+    return item.withText(document, item.seqs().with(op.field(), seq), floor, List.copyOf(tail));
   }
 
   /** Rule B40: a unit is an op or an inserted character. */
@@ -126,10 +232,13 @@ public final class Application {
 
   private static void shift(Board board, long seq, Shift op) {
     for (ItemId id : op.ids()) {
-      Item item = known(board, id);
-      Writes moved = moved(item, op.dx(), op.dy());
-      board.put(item.with(item.registers().with(moved), item.seqs().with(moved.registers(), seq)));
+      board.put(shifted(known(board, id), seq, op));
     }
+  }
+
+  private static Item shifted(Item item, long seq, Shift op) {
+    Writes moved = moved(item, op.dx(), op.dy());
+    return item.with(item.registers().with(moved), item.seqs().with(moved.registers(), seq));
   }
 
   /**

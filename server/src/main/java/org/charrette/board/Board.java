@@ -33,6 +33,8 @@ public final class Board {
   private final Deque<Before> journal = new ArrayDeque<>();
   private BoardState state;
   private BoardState stateAtMark;
+  private Hidden hidden = Hidden.NOTHING;
+  private Hidden hiddenAtMark = Hidden.NOTHING;
   private boolean remembering;
   private int hash;
   private long forgotten;
@@ -52,6 +54,29 @@ public final class Board {
   /** Rule B3. */
   public BoardState state() {
     return state;
+  }
+
+  /** Drafts and ballots: what single persons are told alone. */
+  public Hidden hidden() {
+    return hidden;
+  }
+
+  void become(Hidden now) {
+    hidden = now;
+  }
+
+  /** Puts back what a snapshot holds. */
+  public void load(Hidden stored) {
+    hidden = stored;
+  }
+
+  /** Rule B100: the hash of the board with a person's drafts in it. */
+  public String hashFor(ParticipantId person) {
+    int all = hash;
+    for (Item draft : hidden.desk(person).drafts().values()) {
+      all ^= StateHash.of(draft);
+    }
+    return StateHash.hex(all);
   }
 
   /** Live items, in no order. */
@@ -222,6 +247,7 @@ public final class Board {
   void mark() {
     remembering = true;
     stateAtMark = state;
+    hiddenAtMark = hidden;
   }
 
   /** Takes back all changes since the mark. */
@@ -233,6 +259,7 @@ public final class Board {
     if (!state.equals(stateAtMark)) {
       become(stateAtMark);
     }
+    hidden = hiddenAtMark;
     remembering = false;
   }
 

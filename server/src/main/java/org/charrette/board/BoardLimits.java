@@ -24,9 +24,23 @@ public record BoardLimits(
   /** Rule B40: ops and inserted characters of the deltas kept for each text field. */
   public static final int TAIL_UNITS = 20_000;
 
+  private static final int STATEMENT_UNITS = 1_000;
+  private static final int CARD_UNITS = 500;
+
+  /** Rule B110: words of a pitch. */
+  public static final int PITCH_WORDS = 60;
+
+  /** Rule B100: drafts of one person. */
+  static final int DRAFTS = 200;
+
   /** Rule B5: pieces of work that one transaction may cost; a larger one may cost more. */
   long work() {
     return Math.max(200_000, 400L * opsPerTx);
+  }
+
+  /** Rule B110: whether a text is short enough for a statement of this kind. */
+  public boolean fits(String kind, TextDelta text) {
+    return !kind.equals("pitch") || VisibleText.words(text.plainText()) <= PITCH_WORDS;
   }
 
   /** Longest text of an item of this type. */
@@ -37,6 +51,8 @@ public record BoardLimits(
       case SHAPE -> shape;
       case CONNECTOR -> connector;
       case FRAME, CLUSTER -> title;
+      case STATEMENT -> STATEMENT_UNITS;
+      case CARD -> CARD_UNITS;
     };
   }
 }

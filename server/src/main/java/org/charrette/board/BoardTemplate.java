@@ -1,10 +1,6 @@
 package org.charrette.board;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +31,6 @@ public record BoardTemplate(
     List<Link> connectors,
     boolean perArea) {
 
-  private static final int ID_LENGTH = 22;
   private static final Map<String, String> AREA_COLOURS =
       Map.of(
           "housing_settlement", "amber",
@@ -146,14 +141,6 @@ public record BoardTemplate(
   }
 
   private ItemId idOf(BoardId board, String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((board + "/" + id + "/" + key).getBytes(StandardCharsets.UTF_8));
-      String name = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-      return new ItemId("i_" + name.substring(0, ID_LENGTH));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ItemId.following(board + "/" + id + "/" + key);
   }
 }

@@ -1,5 +1,6 @@
 package org.charrette.board;
 
+import java.util.List;
 import java.util.Map;
 import org.charrette.board.RegValue.Angle;
 import org.charrette.board.RegValue.Attached;
@@ -14,6 +15,8 @@ import org.charrette.board.RegValue.Word;
 import org.charrette.board.TextDelta.Delete;
 import org.charrette.board.TextDelta.Insert;
 import org.charrette.board.TextDelta.Retain;
+import org.charrette.kernel.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values as canonical JSON (rules B10, B11): keys by UTF-16 code unit, no white space. The
@@ -69,12 +72,142 @@ public final class Canonical {
   public void state(BoardState state) {
     out.put(state.late() ? "{\"late\":true,\"mode\":" : "{\"mode\":");
     string(state.mode().word());
+    Phase phase = state.phase();
+    if (phase != null) {
+      out.put(",\"phase\":");
+      string(phase.word());
+    }
+    if (state.underTheRule()) {
+      out.put(",\"policy\":\"chatham_house\"");
+    }
+    if (!state.rounds().isEmpty()) {
+      out.put(",\"rounds\":[");
+      boolean first = true;
+      for (Round round : state.rounds()) {
+        out.put(first ? "" : ",");
+        round(round);
+        first = false;
+      }
+      out.put(']');
+    }
     switch (state.timer()) {
       case Timer.None none -> {}
       case Timer.Running(long ends) -> timer("ends", ends);
       case Timer.Paused(long left) -> timer("left", left);
     }
     out.put('}');
+  }
+
+  /** Rule B106. */
+  public void round(Round round) {
+    out.put('{');
+    if (round instanceof Round.Dots dots) {
+      out.put("\"budget\":" + dots.budget() + ",");
+    }
+    out.put("\"id\":");
+    string(round.id());
+    out.put(round instanceof Round.Dots ? ",\"kind\":\"dots\"" : ",\"kind\":\"consent\"");
+    if (round instanceof Round.Consent consent) {
+      out.put(",\"on\":");
+      string(consent.on().value());
+    }
+    Round.Result result = round.result();
+    if (result == null) {
+      out.put(",\"open\":true");
+    }
+    if (round instanceof Round.Dots dots) {
+      out.put(",\"perItem\":" + dots.perItem());
+    }
+    if (result != null) {
+      out.put(",\"result\":");
+      result(result, round instanceof Round.Consent);
+    }
+    if (round instanceof Round.Dots dots) {
+      out.put(",\"scope\":");
+      string(dots.scope().word());
+    }
+    out.put('}');
+  }
+
+  /** Rules B108 and B111. */
+  public void result(Round.Result result, boolean consent) {
+    out.put('{');
+    if (result.few()) {
+      out.put("\"order\":[");
+      String comma = "";
+      for (List<String> group : result.order()) {
+        out.put(comma);
+        strings(group);
+        comma = ",";
+      }
+      out.put("],");
+    } else if (consent) {
+      for (Answer.Value value : Answer.Value.values()) {
+        out.put("\"" + value.word() + "\":" + result.count(value.word()) + ",");
+      }
+    } else {
+      out.put("\"tally\":[");
+      String comma = "";
+      for (Round.Count count : result.tally()) {
+        out.put(comma + "[");
+        string(count.name());
+        out.put("," + count.count() + "]");
+        comma = ",";
+      }
+      out.put("],");
+    }
+    if (consent) {
+      out.put("\"texts\":");
+      strings(result.texts());
+      out.put(',');
+    }
+    out.put("\"voters\":" + result.voters() + "}");
+  }
+
+  private void strings(List<String> texts) {
+    out.put('[');
+    String comma = "";
+    for (String text : texts) {
+      out.put(comma);
+      string(text);
+      comma = ",";
+    }
+    out.put(']');
+  }
+
+  private void origin(RegValue.Origin origin) {
+    out.put('{');
+    if (!origin.also().isEmpty()) {
+      String comma = "\"also\":[";
+      for (RegValue.Source one : origin.also()) {
+        out.put(comma + "{");
+        source(one.board(), one.item(), one.group(), one.heading(), one.gone());
+        out.put('}');
+        comma = ",";
+      }
+      out.put("],");
+    }
+    source(origin.board(), origin.item(), origin.group(), origin.heading(), origin.gone());
+    out.put(",\"notes\":" + origin.notes());
+    Integer votes = origin.votes();
+    out.put(votes == null ? "}" : ",\"votes\":" + votes + "}");
+  }
+
+  private void source(
+      String board, String item, String group, @Nullable String heading, boolean gone) {
+    out.put("\"board\":");
+    string(board);
+    if (gone) {
+      out.put(",\"gone\":true");
+    }
+    out.put(",\"group\":");
+    string(group);
+    if (heading != null) {
+      out.put(",\"heading\":");
+      string(heading);
+    }
+    out.put(",\"item\":");
+    string(item);
   }
 
   private void timer(String key, long millis) {
@@ -114,6 +247,8 @@ public final class Canonical {
       }
       case Gloss gloss -> gloss(gloss);
       case Tags tags -> tags(tags.entries());
+      case RegValue.Sources sources -> strings(sources.ids());
+      case RegValue.Origin origin -> origin(origin);
       case Document document -> delta(document.delta());
     }
   }

@@ -39,7 +39,7 @@ final class DeleteRule {
     Set<ItemId> may = new LinkedHashSet<>();
     for (ItemId id : ids) {
       Item item = board.item(id);
-      if (item != null && !item.locked()) {
+      if (item != null && !item.locked() && !item.confirmed()) {
         may.add(id);
       }
     }

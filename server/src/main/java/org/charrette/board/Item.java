@@ -26,6 +26,9 @@ public record Item(
     long floor,
     List<Later> tail) {
 
+  /** Tag of a seed: what it was. */
+  static final String CARRIED = "carried";
+
   /** A delta and the entry that brought it. */
   public record Later(long seq, TextDelta delta) {}
 
@@ -46,6 +49,16 @@ public record Item(
 
   public boolean locked() {
     return registers.get(Register.LOCKED) instanceof Flag flag && flag.on();
+  }
+
+  /** Rule B119: whether it was carried from an earlier iteration. */
+  public boolean isSeed() {
+    return registers.get(Register.TAGS) instanceof RegValue.Tags tags && tags.ofSeed();
+  }
+
+  /** Rule B110: whether who leads has confirmed it; of statements alone. */
+  public boolean confirmed() {
+    return registers.get(Register.CONFIRMED) instanceof Flag flag && flag.on();
   }
 
   /** Top left corner; the origin for connectors, which have none. */

@@ -13,7 +13,9 @@ public enum ItemType {
   SHAPE("shape"),
   CONNECTOR("connector"),
   FRAME("frame"),
-  CLUSTER("cluster");
+  CLUSTER("cluster"),
+  STATEMENT("statement"),
+  CARD("card");
 
   private static final Map<String, ItemType> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toMap(ItemType::word, Function.identity()));
@@ -35,7 +37,7 @@ public enum ItemType {
 
   /** The one text field that items of this type have. */
   public Register textField() {
-    return this == FRAME || this == CLUSTER ? Register.TITLE : Register.TEXT;
+    return this == FRAME || this == CLUSTER || this == CARD ? Register.TITLE : Register.TEXT;
   }
 
   /** Rule B31: whether an item of type {@code child} may lie in one of this type. */

@@ -8,8 +8,11 @@ import java.util.Optional;
 public enum Mode {
   OPEN,
   LOCKED,
+  PRIVATE_WRITE,
   OPEN_WRITE,
   CLUSTER,
+  VOTE,
+  CONVERGE,
   PRESENT,
   FROZEN;
 

@@ -1,5 +1,6 @@
 package org.charrette.board;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,47 @@ public sealed interface RegValue {
     public Tags {
       entries = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(entries));
     }
+
+    /** Rule B119. */
+    boolean ofSeed() {
+      return entries.containsKey(Item.CARRIED);
+    }
   }
+
+  /** What a statement rests on: items, {@code itemId} or {@code boardId/itemId} (rule B110). */
+  record Sources(List<String> ids) implements RegValue {
+    public Sources {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
+   * What a card mirrors (rule B112).
+   *
+   * @param group the group's name
+   * @param heading what the item stands under there
+   * @param gone whether the item is no more
+   * @param votes dots in the last closed round; null when there are none to tell
+   * @param also what was merged into it, in the order in which it was put there; notes and votes
+   *     are those of all together
+   */
+  record Origin(
+      String board,
+      String item,
+      String group,
+      @Nullable String heading,
+      boolean gone,
+      int notes,
+      @Nullable Integer votes,
+      List<Source> also)
+      implements RegValue {
+    public Origin {
+      also = List.copyOf(also);
+    }
+  }
+
+  /** One more item that a card mirrors (rule B112); not a value of its own. */
+  record Source(String board, String item, String group, @Nullable String heading, boolean gone) {}
 
   /** A text field's document. */
   record Document(TextDelta delta) implements RegValue {

@@ -1,10 +1,12 @@
 package org.charrette.board;
 
+import static org.charrette.board.ItemType.CARD;
 import static org.charrette.board.ItemType.CLUSTER;
 import static org.charrette.board.ItemType.CONNECTOR;
 import static org.charrette.board.ItemType.FRAME;
 import static org.charrette.board.ItemType.NOTE;
 import static org.charrette.board.ItemType.SHAPE;
+import static org.charrette.board.ItemType.STATEMENT;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,10 +35,14 @@ public enum Register {
   HEAD("head", false, EnumSet.of(CONNECTOR)),
   LANG("lang", false, boxes()),
   DIR("dir", false, boxes()),
-  GLOSS("gloss", false, EnumSet.of(NOTE)),
+  GLOSS("gloss", false, EnumSet.of(NOTE, STATEMENT)),
   TAGS("tags", false, EnumSet.allOf(ItemType.class)),
-  TEXT("text", false, EnumSet.complementOf(EnumSet.of(FRAME, CLUSTER))),
-  TITLE("title", false, EnumSet.of(FRAME, CLUSTER));
+  KIND("kind", true, EnumSet.of(STATEMENT)),
+  SOURCES("sources", false, EnumSet.of(STATEMENT)),
+  CONFIRMED("confirmed", false, EnumSet.of(STATEMENT)),
+  ORIGIN("origin", true, EnumSet.of(CARD)),
+  TEXT("text", false, EnumSet.complementOf(EnumSet.of(FRAME, CLUSTER, CARD))),
+  TITLE("title", false, EnumSet.of(FRAME, CLUSTER, CARD));
 
   /** All but the text fields, in the order of checks. */
   public static final List<Register> WRITABLE =
@@ -76,6 +82,11 @@ public enum Register {
 
   public boolean isText() {
     return this == TEXT || this == TITLE;
+  }
+
+  /** Whether only rules write it, never an op of a person (rule B110). */
+  public boolean isRules() {
+    return this == CONFIRMED;
   }
 
   public boolean isOn(ItemType type) {

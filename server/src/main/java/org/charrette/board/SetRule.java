@@ -32,13 +32,15 @@ final class SetRule {
     if (item == null) {
       return board.tombstone(op.id()) != null ? DropCode.GONE : DropCode.UNKNOWN;
     }
-    if (item.locked() && !unlocks(op.writes())) {
+    if (item.locked() && (item.isSeed() || !unlocks(op.writes()))) {
       return DropCode.LOCKED;
     }
     SetRule rule = new SetRule(board, item, op.writes());
     rule.removeGuarded(op.guards());
     rule.standEnds();
     rule.removeBadSlot();
+    rule.removeWhatIsConfirmed();
+    rule.removeLongPitch(turn.limits);
     rule.removeEqual();
     if (rule.writes.isEmpty()) {
       return rule.lastReason;
@@ -57,7 +59,7 @@ final class SetRule {
   }
 
   /** Rule B34. */
-  private static boolean unlocks(Writes writes) {
+  static boolean unlocks(Writes writes) {
     return writes.get(Register.LOCKED) instanceof Flag flag && !flag.on();
   }
 
@@ -119,6 +121,22 @@ final class SetRule {
       height = Math.max(height, 1 + height(child.id()));
     }
     return height;
+  }
+
+  /** Rule B110: what a confirmed statement says, and on what it rests, stays. */
+  private void removeWhatIsConfirmed() {
+    if (item.confirmed()) {
+      remove(Register.KIND, DropCode.LOCKED);
+      remove(Register.SOURCES, DropCode.LOCKED);
+    }
+  }
+
+  /** Rule B110: what is too long can not become a pitch. */
+  private void removeLongPitch(BoardLimits limits) {
+    if (writes.get(Register.KIND) instanceof RegValue.Word(String kind)
+        && !limits.fits(kind, item.document())) {
+      remove(Register.KIND, DropCode.TEXT_TOO_LONG);
+    }
   }
 
   /** Rule B33: what is so already is not written again. */

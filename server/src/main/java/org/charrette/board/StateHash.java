@@ -37,6 +37,15 @@ public final class StateHash implements Canonical.Sink {
     return hash.finished();
   }
 
+  /** Of a text as it is: an order of texts that tells nothing of where they came from. */
+  public static int of(String text) {
+    StateHash hash = new StateHash();
+    for (int i = 0; i < text.length(); i++) {
+      hash.put(text.charAt(i));
+    }
+    return hash.finished();
+  }
+
   /** Eight lower-case hex digits. */
   public static String hex(int hash) {
     return HexFormat.of().toHexDigits(hash);

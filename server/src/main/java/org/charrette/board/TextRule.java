@@ -14,11 +14,41 @@ final class TextRule {
     if (item == null) {
       return turn.board.tombstone(op.id()) != null ? DropCode.GONE : DropCode.UNKNOWN;
     }
-    if (item.locked()) {
+    if (item.confirmed()) {
       return DropCode.LOCKED;
     }
+    return switch (fitted(turn, item, op)) {
+      case Fitted.Dropped(DropCode why) -> why;
+      case Fitted.To(BoardOp.Txt effect) -> {
+        turn.emit(effect);
+        yield null;
+      }
+    };
+  }
+
+  /** The same for an own draft. Null when the op took effect. */
+  static @Nullable DropCode judge(Turn turn, Item draft, BoardOp.Txt op) {
+    return switch (fitted(turn, draft, op)) {
+      case Fitted.Dropped(DropCode why) -> why;
+      case Fitted.To(BoardOp.Txt effect) -> {
+        turn.emitOwn(effect);
+        yield null;
+      }
+    };
+  }
+
+  private sealed interface Fitted {
+    record Dropped(DropCode why) implements Fitted {}
+
+    record To(BoardOp.Txt effect) implements Fitted {}
+  }
+
+  private static Fitted fitted(Turn turn, Item item, BoardOp.Txt op) {
+    if (item.locked()) {
+      return new Fitted.Dropped(DropCode.LOCKED);
+    }
     if (op.base() < item.floor()) {
-      return DropCode.STALE;
+      return new Fitted.Dropped(DropCode.STALE);
     }
     TextDelta document = item.document();
     TextDelta change = op.delta();
@@ -31,12 +61,18 @@ final class TextRule {
     turn.spend(2L * (document.ops().size() + change.ops().size()));
     TextDelta fitted = change.fit(document);
     if (fitted.changesNothing(document)) {
-      return DropCode.NOOP;
+      return new Fitted.Dropped(DropCode.NOOP);
     }
-    if (document.compose(fitted).documentLength() > turn.limits.text(item.type())) {
-      return DropCode.TEXT_TOO_LONG;
+    TextDelta after = document.compose(fitted);
+    if (after.documentLength() > turn.limits.text(item.type()) || isLongPitch(turn, item, after)) {
+      return new Fitted.Dropped(DropCode.TEXT_TOO_LONG);
     }
-    turn.emit(new BoardOp.Txt(op.id(), op.field(), item.seqs().get(op.field()), fitted));
-    return null;
+    return new Fitted.To(new BoardOp.Txt(op.id(), op.field(), item.seqs().get(op.field()), fitted));
+  }
+
+  /** Rule B110. */
+  private static boolean isLongPitch(Turn turn, Item item, TextDelta text) {
+    return item.get(Register.KIND) instanceof RegValue.Word(String kind)
+        && !turn.limits.fits(kind, text);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charrette.kernel.Actor;
 import org.charrette.kernel.ParticipantId;
+import org.charrette.kernel.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction being judged: the board as the ops so far left it, and the effective ops so far
@@ -28,7 +30,7 @@ final class Turn {
   final List<BoardOp> effects = new ArrayList<>();
   final ParticipantId by;
   final long nowMillis;
-  private final boolean leads;
+  private final Role role;
   private final long seq;
   private final long mostWork;
   private long work;
@@ -36,7 +38,7 @@ final class Turn {
   Turn(Board board, Actor actor, long seq, long nowMillis, BoardLimits limits) {
     this.board = board;
     this.by = actor.person();
-    this.leads = actor.role().leads();
+    this.role = actor.role();
     this.seq = seq;
     this.nowMillis = nowMillis;
     this.limits = limits;
@@ -56,7 +58,21 @@ final class Turn {
   }
 
   boolean leads() {
-    return leads;
+    return role.leads();
+  }
+
+  Role role() {
+    return role;
+  }
+
+  /** The own draft of this id, if there is one. */
+  @Nullable Item draft(ItemId id) {
+    return board.hidden().desk(by).drafts().get(id);
+  }
+
+  /** Takes an effect that only the author is told. */
+  void emitOwn(BoardOp op) {
+    emit(new BoardOp.Own(op));
   }
 
   /**
@@ -82,9 +98,18 @@ final class Turn {
       case BoardOp.Del del -> workOn(del.ids());
       case BoardOp.Restore restore -> workOn(restore.ids());
       case BoardOp.Shift shift -> workOn(shift.ids());
+      case BoardOp.Reveal revealed -> (long) ITEM * revealed.items().size();
+      case BoardOp.Own own -> ITEM + workOf(own.effect());
       case BoardOp.SetMode mode -> ITEM;
       case BoardOp.TurnTimer turned -> ITEM;
       case BoardOp.SetTimer set -> ITEM;
+      case BoardOp.SetPolicy policy -> ITEM;
+      case BoardOp.OpenRound opened -> ITEM;
+      case BoardOp.CloseRound closed -> ITEM;
+      case BoardOp.Dot dot -> ITEM;
+      case BoardOp.Say said -> ITEM;
+      case BoardOp.Confirm confirm -> ITEM;
+      case BoardOp.Silence silence -> ITEM;
     };
   }
 

@@ -28,7 +28,17 @@ class BoardPropertiesTest {
           new Actor(new ParticipantId(new UUID(0, 2)), Role.EDITOR),
           new Actor(new ParticipantId(new UUID(0, 3)), Role.EDITOR));
   private static final Set<String> REFUSED_BY_MODE =
-      Set.of("board_locked", "board_frozen", "not_author", "forbidden");
+      Set.of(
+          "board_locked",
+          "board_frozen",
+          "not_author",
+          "forbidden",
+          "silenced",
+          "vote_closed",
+          "vote_budget_exhausted",
+          "item_limit_reached",
+          "not_votable",
+          "consent_closed");
 
   private final BoardMachine machine = new BoardMachine(BoardLimits.DEFAULT);
   private final BoardCodec codec = new BoardCodec();
@@ -128,7 +138,7 @@ class BoardPropertiesTest {
       BoardEvent event = decide(board, who(step), BoardCommand.of(edits.next(board)), step);
       machine.apply(board, who(step).person(), step, event);
     }
-    play(board, STEPS + 1, new BoardOp.SetMode(Mode.OPEN, null));
+    play(board, STEPS + 1, new BoardOp.SetMode(Mode.OPEN));
     return board;
   }
 

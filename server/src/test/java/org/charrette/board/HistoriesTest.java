@@ -54,7 +54,12 @@ class HistoriesTest {
           () -> seed + " hash after step " + step);
     }
     String shared = board.board.state().canonical();
-    String state = "{\"items\":" + board.canonicalItems() + ",\"state\":" + shared + "}";
+    String state =
+        "{\"items\":"
+            + board.canonicalItems(new Who("owner", null, 0))
+            + ",\"state\":"
+            + shared
+            + "}";
     assertEquals(history.get("final").textValue(), state, seed);
     assertEquals(board.board.recomputedHash(), board.board.hash(), seed);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,20 @@ final class JsonBoard {
   }
 
   void apply(Who who, long seq, BoardEvent event) {
-    machine.apply(board, who.person(), seq, event);
+    ParticipantId named = who.person();
+    machine.apply(board, named == null && !event.isPublic() ? SOMEBODY : named, seq, event);
+  }
+
+  /** What the server does by itself: effects that need no judgement. */
+  void told(JsonNode effects, long seq) {
+    BoardEvent event =
+        new BoardCodec().readEvent(effects.toString().getBytes(StandardCharsets.UTF_8));
+    machine.apply(board, null, seq, event);
+  }
+
+  /** The hash of the board with the drafts of this person in it. */
+  String hash(Who who) {
+    return board.hashFor(who.actor().person());
   }
 
   /** Judges and, when it is accepted, applies. */
@@ -116,15 +130,18 @@ final class JsonBoard {
     return nack;
   }
 
+  /** Effective ops as their author is told them. */
   static JsonNode ops(BoardEvent event) {
-    return json(BoardWriter.ops(event));
+    return json(BoardWriter.ops(event.toAuthor()));
   }
 
-  /** The live items by id, in the form of rule B11. */
-  String canonicalItems() {
+  /** The live items and the person's drafts by id, in the form of rule B11. */
+  String canonicalItems(Who who) {
+    List<Item> all = new ArrayList<>(board.items());
+    all.addAll(board.hidden().desk(who.actor().person()).drafts().values());
     StringBuilder text = new StringBuilder("[");
     Canonical canonical = Canonical.into(text);
-    for (Item item : board.items().stream().sorted(Comparator.comparing(Item::id)).toList()) {
+    for (Item item : all.stream().sorted(Comparator.comparing(Item::id)).toList()) {
       if (text.length() > 1) {
         text.append(',');
       }

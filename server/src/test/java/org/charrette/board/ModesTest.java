@@ -38,11 +38,11 @@ class ModesTest {
   @Test
   void b90_a_snapshot_keeps_mode_late_and_timer() {
     for (Timer timer : List.of(new Timer.Running(1_700_000_000_000L), new Timer.Paused(0))) {
-      apply(1, new BoardOp.SetMode(Mode.CLUSTER, true), new BoardOp.SetTimer(timer));
+      apply(1, new BoardOp.SetMode(Mode.CLUSTER, null, true), new BoardOp.SetTimer(timer));
 
       Board read = codec.readState(codec.writeState(board));
 
-      assertEquals(new BoardState(Mode.CLUSTER, true, timer), read.state());
+      assertEquals(new BoardState(Mode.CLUSTER, true, timer, null, false, List.of()), read.state());
       assertEquals(board.hash(), read.hash());
       assertEquals(read.recomputedHash(), read.hash());
     }
@@ -53,12 +53,12 @@ class ModesTest {
     assertEquals("{\"mode\":\"open\"}", board.state().canonical());
     apply(
         1,
-        new BoardOp.SetMode(Mode.OPEN_WRITE, true),
+        new BoardOp.SetMode(Mode.OPEN_WRITE, null, true),
         new BoardOp.SetTimer(new Timer.Running(1_700_000_000_000L)));
     assertEquals(
         "{\"late\":true,\"mode\":\"open_write\",\"timer\":{\"ends\":1700000000000}}",
         board.state().canonical());
-    apply(2, new BoardOp.SetMode(Mode.OPEN, false), new BoardOp.SetTimer(Timer.NONE));
+    apply(2, new BoardOp.SetMode(Mode.OPEN, null, false), new BoardOp.SetTimer(Timer.NONE));
     assertEquals(BoardState.FIRST, board.state());
     assertEquals(machine.empty().hash(), board.hash());
   }
@@ -99,7 +99,7 @@ class ModesTest {
       BoardContent content, long seq, @Nullable Origin origin, BoardOp op) {
     BoardEvent event = new BoardEvent(List.of(op));
     byte[] wire = content.writeEvent(event);
-    return new Entry<>(seq, origin, 1, new Entry.Applied<>(event, wire, List.of(), false));
+    return new Entry<>(seq, origin, 1, new Entry.Applied<>(event, wire, List.of(), false, null));
   }
 
   @Test
@@ -147,8 +147,8 @@ class ModesTest {
     BoardEvent event =
         new BoardEvent(
             List.of(
-                new BoardOp.SetMode(Mode.PRESENT, null),
-                new BoardOp.SetMode(Mode.CLUSTER, false),
+                new BoardOp.SetMode(Mode.PRESENT),
+                new BoardOp.SetMode(Mode.CLUSTER, null, false),
                 new BoardOp.SetTimer(new Timer.Running(1_700_000_000_000L)),
                 new BoardOp.SetTimer(new Timer.Paused(0)),
                 new BoardOp.SetTimer(Timer.NONE)));

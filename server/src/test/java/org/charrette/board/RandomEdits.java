@@ -1,6 +1,7 @@
 package org.charrette.board;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class RandomEdits {
   private static final List<String> WORDS =
       List.of("a", "Wasser", " ", "é", "😀", "👩🏽‍🌾", "مرحبا", "ґанок", "日本", "\n", "𝒳");
-  private static final List<ItemType> TYPES = List.of(ItemType.values());
+  private static final List<ItemType> TYPES =
+      Arrays.stream(ItemType.values()).filter(type -> type != ItemType.CARD).toList();
+  private static final List<String> KINDS = List.of("problem", "how_might_we", "pitch", "outcome");
   private static final List<Mode> MODES = List.of(Mode.values());
   private static final Attributes BOLD =
       new Attributes(Attributes.Mark.SET, Attributes.Mark.ABSENT, Attributes.Mark.ABSENT);
@@ -55,10 +58,13 @@ final class RandomEdits {
 
   private BoardOp op(Board board) {
     if (board.state().mode() != Mode.OPEN && chance(25)) {
-      return new BoardOp.SetMode(Mode.OPEN, null);
+      return new BoardOp.SetMode(Mode.OPEN);
     }
     if (chance(4)) {
       return chance(50) ? mode() : new BoardOp.TurnTimer(turn());
+    }
+    if (chance(12)) {
+      return ballot(board);
     }
     int dice = random.nextInt(100);
     if (known.size() < 4 || dice < 22) {
@@ -80,7 +86,25 @@ final class RandomEdits {
 
   private BoardOp mode() {
     Mode mode = MODES.get(random.nextInt(MODES.size()));
-    return new BoardOp.SetMode(mode, chance(50) ? null : chance(50));
+    return new BoardOp.SetMode(mode, null, chance(50) ? null : chance(50));
+  }
+
+  /** Rounds of dots and consent, and what people say in them. */
+  private BoardOp ballot(Board board) {
+    String fresh = "r_%016d".formatted(random.nextInt(1_000_000));
+    String open =
+        board.state().rounds().stream().filter(Round::open).map(Round::id).findAny().orElse(fresh);
+    return switch (random.nextInt(8)) {
+      case 0 ->
+          new BoardOp.OpenRound(
+              new Round.Dots(fresh, 3, 2, Round.Scope.CLUSTERS_AND_LOOSE_NOTES, null));
+      case 1 -> new BoardOp.OpenRound(new Round.Consent(fresh, anyId(), null));
+      case 2 -> new BoardOp.CloseRound(open, chance(50), null);
+      case 3 -> new BoardOp.Dot(open, anyId(), false);
+      case 4 -> new BoardOp.Say(open, new Answer(Answer.Value.CONCERN, words() + "."));
+      case 5 -> new BoardOp.Silence(anyId(), chance(30));
+      default -> new BoardOp.Dot(open, anyId(), true);
+    };
   }
 
   private BoardOp.Act turn() {
@@ -105,6 +129,9 @@ final class RandomEdits {
           registers
               .with(Register.XY, point())
               .with(Register.WH, new Point(8 + random.nextInt(400), 8 + random.nextInt(400)));
+    }
+    if (type == ItemType.STATEMENT) {
+      registers = registers.with(Register.KIND, new Word(KINDS.get(random.nextInt(KINDS.size()))));
     }
     if (chance(50)) {
       TextDelta document = new TextDelta(List.of(new Insert(words() + ".", BOLD)));

@@ -17,6 +17,7 @@ import org.charrette.kernel.Decision;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Role;
 import org.charrette.live.codec.BoardCodec;
+import org.charrette.live.room.View;
 import org.charrette.live.ws.BoardContent;
 import org.charrette.live.ws.LiveContent.Delta;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ReturningReaderTest {
     for (int seq = 1; seq <= STEPS; seq++) {
       play(seq, edits.next(board));
       if (edits.chance(12) || seq == STEPS) {
-        reader.hear(content.delta(board, have).orElseThrow());
+        reader.hear(content.delta(board, have, View.ALL).orElseThrow());
         have = seq;
         assertSameBoard("seed " + seed + " seq " + seq);
       }
@@ -62,12 +63,12 @@ class ReturningReaderTest {
                 .with(Register.SLOT, new RegValue.Slot(null, "a0"))
                 .with(Register.FILL, new RegValue.Word("blue")));
     play(1, List.of(created));
-    reader.hear(content.delta(board, 0).orElseThrow());
+    reader.hear(content.delta(board, 0, View.ALL).orElseThrow());
     play(2, List.of(new BoardOp.Set(id, Writes.none().with(Register.FILL, null))));
     play(3, List.of(new BoardOp.Del(List.of(id))));
     play(4, List.of(new BoardOp.Restore(List.of(id))));
 
-    reader.hear(content.delta(board, 1).orElseThrow());
+    reader.hear(content.delta(board, 1, View.ALL).orElseThrow());
 
     assertSameBoard("restored");
   }
@@ -92,8 +93,8 @@ class ReturningReaderTest {
 
     assertEquals(20_000, board.tombstones().size());
     assertEquals(2, board.forgotten());
-    assertTrue(content.delta(board, 1).isEmpty());
-    assertEquals(20_000, content.delta(board, 2).orElseThrow().gone().size());
+    assertTrue(content.delta(board, 1, View.ALL).isEmpty());
+    assertEquals(20_000, content.delta(board, 2, View.ALL).orElseThrow().gone().size());
     Board again = codec.readState(codec.writeState(board));
     assertEquals(2, again.forgotten());
     assertArrayEquals(codec.writeState(board), codec.writeState(again));

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import org.charrette.account.AuthorName;
 import org.charrette.account.Caller;
 import org.charrette.account.OpaqueToken;
 import org.charrette.account.PersonId;
+import org.charrette.account.Place;
 import org.charrette.account.Principal;
 import org.charrette.account.SignInId;
 import org.charrette.kernel.AccountId;
@@ -37,7 +40,22 @@ public final class AccessStore {
       """
       SELECT m.participant_id, m.role, m.name
         FROM board_member m JOIN board_info b ON b.board_id = m.board_id
-       WHERE m.board_id = $1 AND m.person_id = $2 AND m.revoked_at IS NULL AND b.deleted_at IS NULL
+       WHERE m.board_id = $1 AND m.person_id = $2 AND b.kind = $3 AND m.revoked_at IS NULL AND b.deleted_at IS NULL
+      """;
+  private static final String IN_SESSION_OF =
+      """
+      SELECT b.session_id FROM board_info b JOIN board_member m ON m.board_id = b.session_id AND m.revoked_at IS NULL
+       WHERE b.board_id = $1 AND m.person_id = $2 AND b.deleted_at IS NULL
+      """;
+  // A session whose key is gone is over, too: keys go some days after the end.
+  private static final String STAFF_OF =
+      """
+      SELECT EXISTS (SELECT FROM board_info b JOIN board_info s ON s.board_id = b.session_id
+                       JOIN repository_role r ON r.person_id = $2
+                        AND (r.role = 'editor' OR (r.role = 'staff' AND r.project_id = s.project_id))
+                      WHERE b.board_id = $1 AND b.kind = 'board' AND b.deleted_at IS NULL
+                        AND NOT EXISTS (SELECT FROM session_key k WHERE k.session_id = s.board_id AND k.closed_at IS NULL)
+             ) AS staff
       """;
   private static final String PEOPLE =
       """
@@ -67,13 +85,14 @@ public final class AccessStore {
   private static final String REDEEM =
       """
       WITH used AS (DELETE FROM ticket WHERE hash = $1 RETURNING *)
-      SELECT u.participant_id, u.sign_in_id, m.role, m.name, m.person_id, p.guest
+      SELECT u.participant_id, u.sign_in_id, m.role, m.name, m.person_id, p.guest, b.session_id, k.key
         FROM used u
         JOIN board_member m ON m.participant_id = u.participant_id AND m.board_id = u.board_id AND m.revoked_at IS NULL
         JOIN board_info b ON b.board_id = u.board_id AND b.deleted_at IS NULL
         JOIN person p ON p.id = m.person_id
         JOIN sign_in s ON s.id = u.sign_in_id AND s.ended_at IS NULL AND s.expires_at > $3
         LEFT JOIN account a ON a.person_id = p.id
+        LEFT JOIN session_key k ON k.session_id = b.session_id
        WHERE u.board_id = $2 AND u.expires_at > $3 AND a.disabled_at IS NULL
       """;
   private static final String SWEEP_TICKETS = "DELETE FROM ticket WHERE expires_at < $1";
@@ -96,12 +115,12 @@ public final class AccessStore {
   }
 
   /**
-   * The person's place on the board; empty for strangers, revoked people, and boards that do not
+   * The person's part in a place; empty for strangers, revoked people, and boards that do not
    * exist.
    */
-  public Future<Optional<Caller.OnBoard>> onBoard(Caller.SignedIn who, BoardId board) {
+  public Future<Optional<Caller.OnBoard>> at(Caller.SignedIn who, Place place, BoardId board) {
     return pool.preparedQuery(ON_BOARD)
-        .execute(Tuple.of(board.value(), who.person().value()))
+        .execute(Tuple.of(board.value(), who.person().value(), place.kind()))
         .map(
             rows ->
                 rows.stream()
@@ -114,6 +133,20 @@ public final class AccessStore {
                                 new ParticipantId(row.getUUID("participant_id")),
                                 role(row),
                                 row.getString("name"))));
+  }
+
+  /** The session of the board, if the person is in it. */
+  public Future<Optional<BoardId>> inSessionOf(Caller.SignedIn who, BoardId board) {
+    return pool.preparedQuery(IN_SESSION_OF)
+        .execute(Tuple.of(board.value(), who.person().value()))
+        .map(rows -> rows.stream().findFirst().map(row -> new BoardId(row.getUUID("session_id"))));
+  }
+
+  /** Rule A86: whether the person reads the board because of its project. */
+  public Future<Boolean> readsForProject(Caller.SignedIn who, BoardId board) {
+    return pool.preparedQuery(STAFF_OF)
+        .execute(Tuple.of(board.value(), who.person().value()))
+        .map(rows -> rows.iterator().next().getBoolean("staff"));
   }
 
   public Future<List<Member>> people(BoardId board) {
@@ -182,12 +215,24 @@ public final class AccessStore {
     return new Principal(
         board,
         new ParticipantId(row.getUUID("participant_id")),
+        author(row, board),
         row.getBoolean("guest")
             ? Optional.empty()
             : Optional.of(new AccountId(row.getUUID("person_id"))),
         new SignInId(row.getUUID("sign_in_id")),
         role(row),
         row.getString("name"));
+  }
+
+  /** Rule S80: on a board of a session, a name that only the session's key can make. */
+  private static ParticipantId author(Row row, BoardId board) {
+    if (row.getUUID("session_id") == null) {
+      return new ParticipantId(row.getUUID("participant_id"));
+    }
+    Buffer key = row.getBuffer("key");
+    return key == null
+        ? new ParticipantId(UUID.randomUUID())
+        : AuthorName.of(key.getBytes(), new PersonId(row.getUUID("person_id")), board);
   }
 
   private static Member member(Row row) {

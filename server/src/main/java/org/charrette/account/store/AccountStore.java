@@ -56,6 +56,30 @@ public final class AccountStore {
   private static final String LOOK_AT_LINK =
       "SELECT email, admin FROM welcome_link WHERE hash = $1 AND used_at IS NULL AND expires_at > $2";
 
+  private static final String ALL =
+      """
+      SELECT a.person_id, p.name, a.email, a.admin, a.disabled_at IS NOT NULL AS disabled, p.created_at
+        FROM account a JOIN person p ON p.id = a.person_id ORDER BY p.name, a.email LIMIT 5000
+      """;
+  private static final String SWITCH_ON =
+      "UPDATE account SET disabled_at = NULL WHERE person_id = $1";
+  // Nobody switches off the last who could switch on again.
+  private static final String SWITCH_OFF =
+      """
+      UPDATE account a SET disabled_at = coalesce(a.disabled_at, $2)
+       WHERE a.person_id = $1 AND (NOT a.admin OR EXISTS
+         (SELECT FROM account o WHERE o.admin AND o.disabled_at IS NULL AND o.person_id <> a.person_id))
+      """;
+  private static final String END_ALL =
+      """
+      UPDATE sign_in SET ended_at = $2, ended_why = 'disabled'
+       WHERE person_id = $1 AND ended_at IS NULL RETURNING id
+      """;
+
+  /** An account, as those see it who run the installation. */
+  public record Listed(
+      PersonId person, String name, String email, boolean admin, boolean disabled, Instant since) {}
+
   /** What is needed to judge a sign-in. */
   public record Known(PersonId person, String passwordHash, boolean disabled, String name) {}
 
@@ -162,6 +186,69 @@ public final class AccountStore {
                                     time(now),
                                     time(expiresAt))))
                 .mapEmpty());
+  }
+
+  /** Stores a link by which somebody makes an account. */
+  public Future<Void> addLink(
+      OpaqueToken link, Optional<EmailAddress> email, boolean admin, Instant now, Instant ends) {
+    return pool.preparedQuery(ADD_LINK)
+        .execute(
+            Tuple.of(
+                Buffer.buffer(link.hash()),
+                email.map(EmailAddress::text).orElse(null),
+                admin,
+                time(now),
+                time(ends)))
+        .mapEmpty();
+  }
+
+  /** Every account. */
+  public Future<java.util.List<Listed>> all() {
+    return pool.query(ALL)
+        .execute()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new Listed(
+                                new PersonId(row.getUUID("person_id")),
+                                row.getString("name"),
+                                row.getString("email"),
+                                row.getBoolean("admin"),
+                                row.getBoolean("disabled"),
+                                row.getOffsetDateTime("created_at").toInstant()))
+                    .toList());
+  }
+
+  /** Lets somebody sign in again; false when there is no such account. */
+  public Future<Boolean> switchOn(PersonId person) {
+    return pool.preparedQuery(SWITCH_ON)
+        .execute(Tuple.of(person.value()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /**
+   * Lets somebody sign in no more and ends their sign-ins; empty when there is no such account, or
+   * it is that of the last administrator.
+   */
+  public Future<Optional<java.util.List<SignInId>>> switchOff(PersonId person, Instant now) {
+    return pool.withTransaction(
+        tx ->
+            tx.preparedQuery(SWITCH_OFF)
+                .execute(Tuple.of(person.value(), time(now)))
+                .compose(
+                    rows ->
+                        rows.rowCount() == 0
+                            ? Future.succeededFuture(Optional.<java.util.List<SignInId>>empty())
+                            : tx.preparedQuery(END_ALL)
+                                .execute(Tuple.of(person.value(), time(now)))
+                                .map(
+                                    ended ->
+                                        Optional.of(
+                                            ended.stream()
+                                                .map(row -> new SignInId(row.getUUID("id")))
+                                                .toList()))));
   }
 
   /** What the link would allow, without using it up. */

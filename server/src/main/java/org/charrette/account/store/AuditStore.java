@@ -30,7 +30,9 @@ public final class AuditStore {
     SIGN_IN_ENDED,
     REFRESH_REUSED,
     PASSWORD_CHANGED,
+    ACCOUNT_INVITED,
     ACCOUNT_MADE,
+    ACCOUNT_SWITCHED,
     BOARD_MADE,
     BOARD_DELETED,
     BOARD_EXPORTED,
@@ -40,7 +42,11 @@ public final class AuditStore {
     JOINED,
     ROLE_CHANGED,
     ACCESS_ENDED,
-    ACCESS_REFUSED
+    ACCESS_REFUSED,
+    PROJECT_CHANGED,
+    REPOSITORY_ROLE_CHANGED,
+    RECORD_MADE,
+    RECORD_MOVED
   }
 
   private final Pool pool;

@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class InviteStore {
   private static final String ADD =
       """
-      INSERT INTO invite(id, hash, board_id, role, max_uses, created_by, created_at, expires_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO invite(id, hash, board_id, role, max_uses, created_by, created_at, expires_at, session_role)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """;
   private static final String LIVE =
       """
-      SELECT id, role, max_uses, used, created_at, expires_at FROM invite
+      SELECT id, role, max_uses, used, created_at, expires_at, session_role FROM invite
        WHERE board_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id
       """;
   private static final String REVOKE =
       "UPDATE invite SET revoked_at = $3 WHERE id = $1 AND board_id = $2 AND revoked_at IS NULL";
   private static final String LOOK =
       """
-      SELECT i.id, i.board_id, i.role, i.expires_at, b.title
+      SELECT i.id, i.board_id, i.role, i.expires_at, i.session_role, b.title
         FROM invite i JOIN board_info b ON b.board_id = i.board_id AND b.deleted_at IS NULL
        WHERE i.hash = $1 AND i.revoked_at IS NULL AND i.expires_at > $2
          AND (i.max_uses IS NULL OR i.used < i.max_uses OR $3)
@@ -74,6 +74,7 @@ public final class InviteStore {
   public record Invite(
       InviteId id,
       Role role,
+      @Nullable String sessionRole,
       @Nullable Integer maxUses,
       int used,
       Instant createdAt,
@@ -81,7 +82,12 @@ public final class InviteStore {
 
   /** What a link leads to. */
   public record Target(
-      InviteId id, BoardId board, Role role, String boardTitle, Instant expiresAt) {}
+      InviteId id,
+      BoardId board,
+      Role role,
+      @Nullable String sessionRole,
+      String boardTitle,
+      Instant expiresAt) {}
 
   /**
    * Somebody who wants in.
@@ -95,7 +101,12 @@ public final class InviteStore {
   /** How the joining went. */
   public sealed interface Joining {
     /** On the board, now or since before. */
-    record In(BoardId board, ParticipantId participant, Role role, boolean isNew)
+    record In(
+        BoardId board,
+        ParticipantId participant,
+        Role role,
+        @Nullable String sessionRole,
+        boolean isNew)
         implements Joining {}
 
     /** Unknown, stopped, expired, used up: all the same to the outside. */
@@ -125,7 +136,8 @@ public final class InviteStore {
                 invite.maxUses(),
                 by.value(),
                 time(invite.createdAt()),
-                time(invite.expiresAt())))
+                time(invite.expiresAt()),
+                invite.sessionRole()))
         .mapEmpty();
   }
 
@@ -176,7 +188,8 @@ public final class InviteStore {
               ParticipantId present =
                   new ParticipantId(rows.iterator().next().getUUID("participant_id"));
               return Future.succeededFuture(
-                  new Joining.In(target.board(), present, target.role(), false));
+                  new Joining.In(
+                      target.board(), present, target.role(), target.sessionRole(), false));
             });
   }
 
@@ -223,7 +236,12 @@ public final class InviteStore {
             rows ->
                 rows.rowCount() == 1
                     ? Future.succeededFuture(
-                        new Joining.In(target.board(), who.participant(), target.role(), true))
+                        new Joining.In(
+                            target.board(),
+                            who.participant(),
+                            target.role(),
+                            target.sessionRole(),
+                            true))
                     : Future.failedFuture(new UsedUp()));
   }
 
@@ -243,10 +261,16 @@ public final class InviteStore {
                 target.board().value(),
                 who.person().value(),
                 who.name(),
-                target.role().word(),
+                placeRole(target).word(),
                 target.id().value(),
                 time(now)))
         .mapEmpty();
+  }
+
+  /** Who leads a session with the one who made it may invite others to it. */
+  private static Role placeRole(Target target) {
+    String role = target.sessionRole();
+    return role != null && role.endsWith("facilitator") ? Role.FACILITATOR : target.role();
   }
 
   private static Future<Optional<Target>> look(
@@ -262,6 +286,7 @@ public final class InviteStore {
         new InviteId(row.getUUID("id")),
         new BoardId(row.getUUID("board_id")),
         role(row),
+        row.getString("session_role"),
         row.getString("title"),
         instant(row, "expires_at"));
   }
@@ -270,6 +295,7 @@ public final class InviteStore {
     return new Invite(
         new InviteId(row.getUUID("id")),
         role(row),
+        row.getString("session_role"),
         row.getInteger("max_uses"),
         row.getInteger("used"),
         instant(row, "created_at"),

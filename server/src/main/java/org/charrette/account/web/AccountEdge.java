@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.charrette.account.AccessChange;
 import org.charrette.account.OpaqueToken;
 import org.charrette.account.Principal;
@@ -19,12 +20,14 @@ import org.charrette.account.store.AccessStore;
 import org.charrette.account.store.AccountStore;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.store.InviteStore;
+import org.charrette.account.store.RepositoryRoleStore;
 import org.charrette.account.store.SignInStore;
 import org.charrette.account.web.password.CommonPasswords;
 import org.charrette.account.web.password.Passwords;
 import org.charrette.account.web.token.AccessTokens;
 import org.charrette.account.web.token.KeyRing;
 import org.charrette.kernel.BoardId;
+import org.charrette.platform.Recurring;
 import org.charrette.platform.http.Gate;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
@@ -43,7 +46,6 @@ public final class AccountEdge implements Tickets, AutoCloseable {
     }
   }
 
-  private final Vertx vertx;
   private final HttpConfig config;
   private final Clock clock;
   private final AccessChange.Listener changes;
@@ -51,12 +53,14 @@ public final class AccountEdge implements Tickets, AutoCloseable {
   private final AccountStore accounts;
   private final SignInStore signInStore;
   private final AccessStore access;
+  private final RepositoryRoleStore roles;
   private final InviteStore invites;
   private final AuditStore audit;
   private final Passwords passwords;
   private final NewPasswords newPasswords;
   private final AccessTokens tokens;
-  private final long sweeper;
+  private final Recurring sweeper;
+  private volatile Function<BoardId, Future<Void>> settled = session -> Future.succeededFuture();
 
   private AccountEdge(
       Vertx vertx,
@@ -65,7 +69,6 @@ public final class AccountEdge implements Tickets, AutoCloseable {
       Clock clock,
       AccessTokens tokens,
       AccessChange.Listener changes) {
-    this.vertx = vertx;
     this.config = config;
     this.clock = clock;
     this.changes = changes;
@@ -73,11 +76,12 @@ public final class AccountEdge implements Tickets, AutoCloseable {
     this.accounts = new AccountStore(pool);
     this.signInStore = new SignInStore(pool, RefreshRules.DEFAULT, random);
     this.access = new AccessStore(pool);
+    this.roles = new RepositoryRoleStore(pool);
     this.invites = new InviteStore(pool);
     this.audit = new AuditStore(pool);
     this.passwords = new Passwords(vertx);
     this.newPasswords = new NewPasswords(CommonPasswords.rules(), passwords);
-    this.sweeper = vertx.setPeriodic(SWEEP_EVERY.toMillis(), timer -> sweep());
+    this.sweeper = Recurring.start(vertx, clock, SWEEP_EVERY, "sweep", this::sweep);
   }
 
   /**
@@ -113,7 +117,17 @@ public final class AccountEdge implements Tickets, AutoCloseable {
   }
 
   public Gate gate() {
-    return new AccessGate(tokens, access, audit, clock);
+    return new AccessGate(tokens, access, roles, audit, clock, session -> settled.apply(session));
+  }
+
+  /** How to wait until access to the boards of a session is what the session says. */
+  public void settleBy(Function<BoardId, Future<Void>> waiting) {
+    settled = waiting;
+  }
+
+  /** Who is what in the practice repository. */
+  public RepositoryRoleStore roles() {
+    return roles;
   }
 
   /** For the routes of other features that have to be recorded. */
@@ -121,7 +135,7 @@ public final class AccountEdge implements Tickets, AutoCloseable {
     return audit;
   }
 
-  public void mountOn(HttpEdge edge, DemoBoard demo) {
+  public void mountOn(HttpEdge edge, DemoBoard demo, Arrivals arrivals) {
     AttemptThrottle attempts = new AttemptThrottle(clock);
     GuessThrottle guesses = new GuessThrottle(clock);
     RefreshCookie cookie = new RefreshCookie(config.https());
@@ -133,7 +147,11 @@ public final class AccountEdge implements Tickets, AutoCloseable {
         .mountOn(edge);
     new InviteRoutes(invites, guesses, audit, origin, random, clock).mountOn(edge);
     new PeopleRoutes(access, audit, changes, clock).mountOn(edge);
-    new JoinRoutes(accounts, invites, access, signIns, guesses, audit, demo, random, clock)
+    new RepositoryRoleRoutes(roles, audit, clock).mountOn(edge);
+    new ProjectRoutes(roles, audit, clock).mountOn(edge);
+    new AccountRoutes(accounts, audit, changes, origin, random, clock).mountOn(edge);
+    new JoinRoutes(
+            accounts, invites, access, signIns, guesses, audit, demo, arrivals, random, clock)
         .mountOn(edge);
   }
 
@@ -145,15 +163,16 @@ public final class AccountEdge implements Tickets, AutoCloseable {
         .toCompletionStage();
   }
 
-  private void sweep() {
+  private Future<Void> sweep() {
     Instant now = clock.instant();
-    var unused =
-        access.sweepTickets(now).compose(done -> signInStore.sweep(now.minus(Duration.ofDays(1))));
+    return access
+        .sweepTickets(now)
+        .compose(done -> signInStore.sweep(now.minus(Duration.ofDays(1))));
   }
 
   @Override
   public void close() {
-    vertx.cancelTimer(sweeper);
+    sweeper.close();
     passwords.close();
   }
 }

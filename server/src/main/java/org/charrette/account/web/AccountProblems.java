@@ -13,11 +13,24 @@ public final class AccountProblems {
       Problem.of(401, "wrong_credentials", "E-mail and password do not fit together.");
   public static final Problem ACCOUNT_DISABLED =
       Problem.of(403, "account_disabled", "This account has been switched off.");
+  public static final Problem LAST_ADMIN =
+      Problem.of(
+          409, "last_admin", "There is no such account, or it is that of the last administrator.");
+  public static final Problem ACCOUNT_UNKNOWN =
+      Problem.of(404, "account_unknown", "Nobody has an account with this e-mail address.");
+  public static final Problem PROJECT_UNKNOWN =
+      Problem.of(422, "project_unknown", "Staff are of a project; there is no such project.");
   public static final Problem FORBIDDEN = Problem.of(403, "forbidden", "You may not do that.");
   public static final Problem PASSWORD_WRONG =
       Problem.of(403, "password_wrong", "The current password is another one.");
   public static final Problem BOARD_NOT_FOUND =
       Problem.of(404, "board_not_found", "There is no such board for you.");
+  public static final Problem SESSION_NOT_FOUND =
+      Problem.of(404, "session_not_found", "There is no such session for you.");
+  public static final Problem FLOOR_NOT_FOUND =
+      Problem.of(404, "floor_not_found", "There are no such polls for you.");
+  public static final Problem NOT_IN_GROUP =
+      Problem.of(403, "not_in_group", "This board is for another group.");
   public static final Problem INVITE_UNKNOWN =
       Problem.of(
           404,

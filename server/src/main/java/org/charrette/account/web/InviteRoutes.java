@@ -44,7 +44,7 @@ final class InviteRoutes {
 
   private record LookAtInvite(String invite) {}
 
-  private record Look(String boardTitle, String role, String expiresAt) {}
+  private record Look(String boardTitle, String role, String expiresAt, String kind) {}
 
   private final InviteStore invites;
   private final GuessThrottle guesses;
@@ -72,6 +72,9 @@ final class InviteRoutes {
     edge.mount("list_invites", this::list)
         .mount("create_invite", this::create)
         .mount("revoke_invite", this::revoke)
+        .mount("list_session_invites", this::list)
+        .mount("create_session_invite", this::create)
+        .mount("revoke_session_invite", this::revoke)
         .mount("look_at_invite", this::look);
   }
 
@@ -89,21 +92,21 @@ final class InviteRoutes {
             wish -> {
               Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
               OpaqueToken secret = OpaqueToken.generate(OpaqueToken.Kind.INVITE, random);
-              InviteStore.Invite invite = invite(wish, now);
+              boolean session = request.operationId().equals("create_session_invite");
+              InviteStore.Invite invite = invite(wish, session, now);
               return invites
                   .add(secret, invite, owner.board(), owner.who().person())
-                  .compose(
-                      added ->
-                          recorded(AuditStore.What.INVITE_MADE, owner, invite.role().word(), now))
+                  .compose(added -> recorded(AuditStore.What.INVITE_MADE, owner, wish.role, now))
                   .map(done -> created(secret, invite));
             });
   }
 
-  private static InviteStore.Invite invite(NewInvite wish, Instant now) {
+  private static InviteStore.Invite invite(NewInvite wish, boolean session, Instant now) {
     Duration life = wish.expiresIn == null ? USUAL_LIFE : Duration.ofSeconds(wish.expiresIn);
     return new InviteStore.Invite(
         new InviteId(UUID.randomUUID()),
-        Role.valueOf(wish.role.toUpperCase(Locale.ROOT)),
+        session ? Role.EDITOR : Role.valueOf(wish.role.toUpperCase(Locale.ROOT)),
+        session ? wish.role : null,
         wish.uses,
         0,
         now,
@@ -146,7 +149,10 @@ final class InviteRoutes {
                         to ->
                             Answer.ok(
                                 new Look(
-                                    to.boardTitle(), to.role().word(), to.expiresAt().toString())))
+                                    to.boardTitle(),
+                                    word(to.role(), to.sessionRole()),
+                                    to.expiresAt().toString(),
+                                    to.sessionRole() == null ? "board" : "session")))
                     .orElseThrow(
                         () -> guesses.missed(request.source(), AccountProblems.INVITE_UNKNOWN)));
   }
@@ -159,11 +165,15 @@ final class InviteRoutes {
   private static InviteView view(InviteStore.Invite invite) {
     return new InviteView(
         invite.id().toString(),
-        invite.role().word(),
+        word(invite.role(), invite.sessionRole()),
         invite.maxUses(),
         invite.used(),
         invite.createdAt().toString(),
         invite.expiresAt().toString());
+  }
+
+  private static String word(Role role, @Nullable String sessionRole) {
+    return sessionRole == null ? role.word() : sessionRole;
   }
 
   private static Caller.OnBoard caller(Request request) {

@@ -1,9 +1,11 @@
 package org.charrette.account.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -30,10 +32,20 @@ final class JoinRoutes {
   private static final Duration TICKET_LIFE = Duration.ofSeconds(60);
   private static final String DEMO_GUEST = "Guest";
 
-  private record Join(String invite, String name, @Nullable Boolean acknowledged) {}
+  private record Join(
+      String invite,
+      String name,
+      @Nullable Boolean acknowledged,
+      @Nullable Map<String, String> profile) {}
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Joined(
-      String accessToken, long expiresIn, String participantId, String boardId, String state) {}
+      String accessToken,
+      long expiresIn,
+      String participantId,
+      @Nullable String boardId,
+      @Nullable String sessionId,
+      String state) {}
 
   private record Ticket(String ticket, String url) {}
 
@@ -46,6 +58,7 @@ final class JoinRoutes {
   private final GuessThrottle guesses;
   private final AuditStore audit;
   private final DemoBoard demo;
+  private final Arrivals arrivals;
   private final RandomGenerator random;
   private final Clock clock;
 
@@ -57,6 +70,7 @@ final class JoinRoutes {
       GuessThrottle guesses,
       AuditStore audit,
       DemoBoard demo,
+      Arrivals arrivals,
       RandomGenerator random,
       Clock clock) {
     this.accounts = accounts;
@@ -66,6 +80,7 @@ final class JoinRoutes {
     this.guesses = guesses;
     this.audit = audit;
     this.demo = demo;
+    this.arrivals = arrivals;
     this.random = random;
     this.clock = clock;
   }
@@ -76,8 +91,16 @@ final class JoinRoutes {
             "demo_offer",
             request -> Future.succeededFuture(Answer.ok(new DemoOffer(request.fromThisMachine()))))
         .mount("open_demo", this::openDemo)
-        .mount("create_ticket", this::ticket)
-        .mount("open_live", request -> Future.failedFuture(Problem.UPGRADE_REQUIRED.toException()));
+        .mount("create_ticket", request -> ticket(request, "boards"))
+        .mount("create_session_ticket", request -> ticket(request, "sessions"))
+        .mount("create_floor_ticket", request -> ticket(request, "floors"))
+        .mount("open_live", JoinRoutes::upgrade)
+        .mount("open_session_live", JoinRoutes::upgrade)
+        .mount("open_floor_live", JoinRoutes::upgrade);
+  }
+
+  private static Future<Answer> upgrade(Request request) {
+    return Future.failedFuture(Problem.UPGRADE_REQUIRED.toException());
   }
 
   private Future<Answer> join(Request request) {
@@ -101,6 +124,7 @@ final class JoinRoutes {
       case Caller.SignedIn who ->
           new InviteStore.Newcomer(who.person(), participant, name, who.guest(), false);
       case Caller.OnBoard on -> throw new IllegalStateException("joining is about no board yet");
+      case Caller.InRepository in -> throw new IllegalStateException("joining is about a board");
       case Caller.Anonymous nobody ->
           new InviteStore.Newcomer(new PersonId(UUID.randomUUID()), participant, name, true, true);
     };
@@ -116,8 +140,11 @@ final class JoinRoutes {
                 switch (joining) {
                   case Joining.In in ->
                       (in.isNew() ? recorded(who, in, now) : Future.<Void>succeededFuture())
+                          .compose(done -> arrived(in, who, wish))
                           .compose(
-                              done -> joined(who.person(), in.board(), in.participant(), request));
+                              state ->
+                                  joined(
+                                      who.person(), in.board(), in.participant(), state, request));
                   case Joining.Unknown unknown ->
                       audit
                           .add(
@@ -133,6 +160,27 @@ final class JoinRoutes {
                   case Joining.NameTaken taken -> refuse(AccountProblems.NAME_TAKEN);
                   case Joining.SentAway away -> refuse(AccountProblems.REVOKED);
                 });
+  }
+
+  /** In a session there may be no room yet; on a board there always is. */
+  private Future<Came> arrived(Joining.In in, InviteStore.Newcomer who, Join wish) {
+    String role = in.sessionRole();
+    return role == null
+        ? Future.succeededFuture(Came.ON_BOARD)
+        : arrivals
+            .arrive(
+                in.board(),
+                in.participant(),
+                who.name(),
+                role,
+                wish.profile == null ? Map.of() : wish.profile)
+            .map(admitted -> admitted ? Came.IN_SESSION : Came.IN_LOBBY);
+  }
+
+  private enum Came {
+    ON_BOARD,
+    IN_SESSION,
+    IN_LOBBY
   }
 
   private Future<Void> recorded(InviteStore.Newcomer who, Joining.In in, Instant now) {
@@ -156,7 +204,12 @@ final class JoinRoutes {
                                 .admit(fresh, board, person.id, person.name, Role.EDITOR, now)
                                 .compose(
                                     participant ->
-                                        joined(person.id, board, participant, request))));
+                                        joined(
+                                            person.id,
+                                            board,
+                                            participant,
+                                            Came.ON_BOARD,
+                                            request))));
   }
 
   private record Visitor(PersonId id, String name) {}
@@ -170,29 +223,33 @@ final class JoinRoutes {
   }
 
   private Future<Answer> joined(
-      PersonId person, BoardId board, ParticipantId participant, Request request) {
+      PersonId person, BoardId board, ParticipantId participant, Came came, Request request) {
     if (request.caller(Caller.class) instanceof Caller.SignedIn who) {
       SignIns.SignedIn tokens = signIns.tokensFor(person, who.signIn());
-      return Future.succeededFuture(Answer.ok(view(tokens, participant, board)));
+      return Future.succeededFuture(Answer.ok(view(tokens, participant, board, came)));
     }
     return signIns
         .begin(person, true, request)
-        .map(begun -> Answer.ok(view(begun.tokens(), participant, board)).cookie(begun.cookie()));
+        .map(
+            begun ->
+                Answer.ok(view(begun.tokens(), participant, board, came)).cookie(begun.cookie()));
   }
 
-  private static Joined view(SignIns.SignedIn tokens, ParticipantId participant, BoardId board) {
+  private static Joined view(
+      SignIns.SignedIn tokens, ParticipantId participant, BoardId board, Came came) {
     return new Joined(
         tokens.accessToken(),
         tokens.expiresIn(),
         participant.toString(),
-        board.toString(),
-        "admitted");
+        came == Came.ON_BOARD ? board.toString() : null,
+        came == Came.ON_BOARD ? null : board.toString(),
+        came == Came.IN_LOBBY ? "lobby" : "admitted");
   }
 
-  private Future<Answer> ticket(Request request) {
+  private Future<Answer> ticket(Request request, String kind) {
     Caller.OnBoard who = request.caller(Caller.OnBoard.class);
     OpaqueToken ticket = OpaqueToken.generate(OpaqueToken.Kind.TICKET, random);
-    String url = request.socketOrigin() + "/api/boards/" + who.board() + "/live";
+    String url = request.socketOrigin() + "/api/" + kind + "/" + who.board() + "/live";
     return access
         .addTicket(ticket, who, clock.instant().plus(TICKET_LIFE))
         .map(added -> Answer.ok(new Ticket(ticket.text(), url)));

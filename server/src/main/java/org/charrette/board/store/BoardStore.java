@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoardStore {
   private static final String ADD =
       """
-      INSERT INTO board_info(board_id, title, template, created_at) VALUES ($1, $2, $3, $4)
+      INSERT INTO board_info(board_id, title, template, created_at, session_id) VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT (board_id) DO NOTHING
       """;
   private static final String ADD_OWNER =
@@ -30,12 +30,12 @@ public final class BoardStore {
       VALUES ($1, $2, $3, $4, 'owner', $5)
       """;
   private static final String GET =
-      "SELECT board_id, title, template, created_at FROM board_info WHERE board_id = $1 AND deleted_at IS NULL";
+      "SELECT board_id, title, template, created_at, session_id FROM board_info WHERE board_id = $1 AND deleted_at IS NULL";
   private static final String OF_PERSON =
       """
-      SELECT b.board_id, b.title, b.template, b.created_at, m.role
+      SELECT b.board_id, b.title, b.template, b.created_at, b.session_id, m.role
         FROM board_member m JOIN board_info b ON b.board_id = m.board_id
-       WHERE m.person_id = $1 AND m.revoked_at IS NULL AND b.deleted_at IS NULL
+       WHERE m.person_id = $1 AND m.revoked_at IS NULL AND b.deleted_at IS NULL AND b.kind = 'board'
        ORDER BY m.joined_at DESC, b.board_id
       """;
   private static final String RENAME =
@@ -44,7 +44,12 @@ public final class BoardStore {
       "UPDATE board_info SET deleted_at = $2 WHERE board_id = $1 AND deleted_at IS NULL";
 
   /** A board without its content. */
-  public record Info(BoardId id, String title, @Nullable String template, Instant createdAt) {}
+  public record Info(
+      BoardId id,
+      String title,
+      @Nullable String template,
+      @Nullable BoardId session,
+      Instant createdAt) {}
 
   /** The same with the reader's role. */
   public record Mine(Info info, Role role) {}
@@ -65,7 +70,8 @@ public final class BoardStore {
   /**
    * Makes a board with its content, all or nothing. Does nothing when there is one under this id.
    *
-   * @param owner absent for the board of the demo
+   * @param owner absent for the board of the demo, and for one of a session, which says who is on
+   *     it
    * @param content writes the content in the same transaction
    */
   public Future<Void> create(
@@ -78,12 +84,18 @@ public final class BoardStore {
                         info.id().value(),
                         info.title(),
                         info.template(),
-                        info.createdAt().atOffset(ZoneOffset.UTC)))
+                        info.createdAt().atOffset(ZoneOffset.UTC),
+                        sessionOf(info)))
                 .compose(
                     rows ->
                         rows.rowCount() == 0
                             ? Future.succeededFuture()
                             : addOwner(tx, info, owner).compose(added -> content.apply(tx))));
+  }
+
+  private static @Nullable UUID sessionOf(Info info) {
+    BoardId session = info.session();
+    return session == null ? null : session.value();
   }
 
   private static Future<Void> addOwner(SqlClient tx, Info info, Optional<Owner> owner) {
@@ -131,6 +143,7 @@ public final class BoardStore {
         new BoardId(row.getUUID("board_id")),
         row.getString("title"),
         row.getString("template"),
+        row.getUUID("session_id") == null ? null : new BoardId(row.getUUID("session_id")),
         row.getOffsetDateTime("created_at").toInstant());
   }
 

@@ -36,13 +36,20 @@ public final class BoardRoutes {
       String title,
       @Nullable String template,
       @Nullable String area,
+      @Nullable String sessionId,
+      @Nullable String group,
       @JsonProperty("import") @Nullable BoardFile imported) {}
 
   private record RenameBoard(String title) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record BoardView(
-      String id, String title, String role, @Nullable String template, String createdAt) {}
+      String id,
+      String title,
+      String role,
+      @Nullable String template,
+      @Nullable String sessionId,
+      String createdAt) {}
 
   private record BoardList(List<BoardView> boards) {}
 
@@ -51,6 +58,7 @@ public final class BoardRoutes {
   private final BoardStore boards;
   private final BoardStreams streams;
   private final BoardTemplates templates;
+  private final SessionBoards sessions;
   private final BoardAudit audit;
   private final AccessChange.Listener changes;
   private final Clock clock;
@@ -59,12 +67,14 @@ public final class BoardRoutes {
       BoardStore boards,
       BoardStreams streams,
       BoardTemplates templates,
+      SessionBoards sessions,
       BoardAudit audit,
       AccessChange.Listener changes,
       Clock clock) {
     this.boards = boards;
     this.streams = streams;
     this.templates = templates;
+    this.sessions = sessions;
     this.audit = audit;
     this.changes = changes;
     this.clock = clock;
@@ -113,8 +123,16 @@ public final class BoardRoutes {
       return refuse(TEMPLATE_UNKNOWN);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (wish.group != null && wish.sessionId == null) {
+      return refuse(Problem.INVALID.at("/group"));
+    }
+    if (wish.sessionId != null) {
+      return BoardId.parse(wish.sessionId)
+          .map(session -> createIn(session, title.get(), wish, who, now))
+          .orElseGet(() -> refuse(Problem.INVALID.at("/sessionId")));
+    }
     BoardStore.Info info =
-        new BoardStore.Info(new BoardId(UUID.randomUUID()), title.get(), wish.template, now);
+        new BoardStore.Info(new BoardId(UUID.randomUUID()), title.get(), wish.template, null, now);
     BoardStore.Owner owner =
         new BoardStore.Owner(
             who.person().value(), new ParticipantId(UUID.randomUUID()), who.name());
@@ -122,6 +140,23 @@ public final class BoardRoutes {
         .create(info, Optional.of(owner), tx -> streams.create(tx, info.id(), seed(wish)))
         .compose(made -> audit.add(BoardAudit.What.MADE, who, info.id()))
         .map(recorded -> Answer.created("/api/boards/" + info.id(), view(info, Role.OWNER)))
+        .recover(BoardRoutes::asProblem);
+  }
+
+  /** Rule S54: who is on a board of a session follows from the session. */
+  private Future<Answer> createIn(
+      BoardId session, String title, NewBoard wish, Caller.SignedIn who, Instant now) {
+    BoardStore.Info info =
+        new BoardStore.Info(new BoardId(UUID.randomUUID()), title, wish.template, session, now);
+    return sessions
+        .mayMake(session, who, wish.group)
+        .compose(
+            may ->
+                boards.create(
+                    info, Optional.empty(), tx -> streams.create(tx, info.id(), seed(wish))))
+        .compose(made -> sessions.made(session, wish.group, info.id()))
+        .compose(told -> audit.add(BoardAudit.What.MADE, who, info.id()))
+        .map(recorded -> Answer.created("/api/boards/" + info.id(), view(info, Role.FACILITATOR)))
         .recover(BoardRoutes::asProblem);
   }
 
@@ -183,6 +218,7 @@ public final class BoardRoutes {
         info.title(),
         role.word(),
         info.template(),
+        info.session() == null ? null : info.session().toString(),
         info.createdAt().toString());
   }
 

@@ -2,6 +2,7 @@ package org.charrette.board.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,10 @@ final class CsvExport {
   // Also the full-width forms, which spreadsheets fold, and the controls that some skip before they
   // look.
   private static final String FORMULA_STARTS = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20";
+  // Where lists are parted by semicolons a cell can begin inside a text, quotes or not.
+  private static final Pattern INNER_FORMULA =
+      Pattern.compile("(?<=[;\r\n])(?=\\s*([=+@\uFF1D\uFF0B\uFF20]|[-\uFF0D](?! )))");
+
   private static final List<String> HEAD =
       List.of(
           "area",
@@ -60,7 +65,8 @@ final class CsvExport {
         !text.isEmpty()
             && (FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
                 || (!start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0));
-    return formula ? "'" + text : text;
+    String inside = INNER_FORMULA.matcher(text).replaceAll("'");
+    return formula ? "'" + inside : inside;
   }
 
   private static String number(double value) {

@@ -51,7 +51,7 @@ public final class DemoBoards {
 
   private Future<BoardId> make() {
     Demo content = demo.get();
-    BoardStore.Info info = new BoardStore.Info(ID, content.title(), null, clock.instant());
+    BoardStore.Info info = new BoardStore.Info(ID, content.title(), null, null, clock.instant());
     return boards
         .create(
             info,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.charrette.board.Answer;
 import org.charrette.board.Board;
 import org.charrette.board.BoardEvent;
 import org.charrette.board.BoardOp;
@@ -19,12 +20,14 @@ import org.charrette.board.ItemType;
 import org.charrette.board.Mode;
 import org.charrette.board.Register;
 import org.charrette.board.Registers;
+import org.charrette.board.Round;
 import org.charrette.board.Seqs;
 import org.charrette.board.Timer;
 import org.charrette.board.Tombstone;
 import org.charrette.board.Tombstone.Freed;
 import org.charrette.board.Writes;
 import org.charrette.kernel.ParticipantId;
+import org.charrette.kernel.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,11 +86,91 @@ public final class BoardCodec {
       }
       case "mode" -> {
         JsonNode late = op.get("late");
-        yield new BoardOp.SetMode(mode(op), late == null ? null : late.asBoolean());
+        yield new BoardOp.SetMode(mode(op), phase(op), late == null ? null : late.asBoolean());
       }
+      case "reveal" -> new BoardOp.Reveal(revealed(op.get("items")));
+      case "policy" -> new BoardOp.SetPolicy(true);
+      case "round.open" -> new BoardOp.OpenRound(dots(op));
+      case "round.close" -> new BoardOp.CloseRound(text(op, "round"), false, result(op));
+      case "dot.place" -> new BoardOp.Dot(text(op, "round"), new ItemId(text(op, "item")), true);
+      case "dot.take" -> new BoardOp.Dot(text(op, "round"), new ItemId(text(op, "item")), false);
+      case "consent.open" -> new BoardOp.OpenRound(consent(op));
+      case "consent.give" -> new BoardOp.Say(text(op, "round"), answer(op));
+      case "consent.close" -> new BoardOp.CloseRound(text(op, "round"), true, result(op));
+      case "silence" -> new BoardOp.Silence(new ItemId(text(op, "item")), true);
+      case "unsilence" -> new BoardOp.Silence(new ItemId(text(op, "item")), false);
+      case "own" -> new BoardOp.Own(op(Json.object(op.get("do"), "do")));
       case "timer" -> new BoardOp.SetTimer(timer(op));
       default -> throw new Malformed("op");
     };
+  }
+
+  private static String text(JsonNode holder, String name) {
+    return Json.text(holder.get(name), name);
+  }
+
+  private static List<BoardOp.New> revealed(JsonNode items) {
+    List<BoardOp.New> revealed = new ArrayList<>(items.size());
+    for (JsonNode item : items) {
+      ItemType type = type(item);
+      revealed.add(
+          new BoardOp.New(id(item), type, registers(Json.object(item.get("r"), "r"), type)));
+    }
+    return revealed;
+  }
+
+  static Round.Dots dots(JsonNode round) {
+    return new Round.Dots(
+        text(round, "id"),
+        round.path("budget").asInt(),
+        round.path("perItem").asInt(),
+        Round.Scope.of(text(round, "scope")).orElseThrow(() -> new Malformed("scope")),
+        null);
+  }
+
+  private static Round.Consent consent(JsonNode round) {
+    return new Round.Consent(text(round, "id"), new ItemId(text(round, "on")), null);
+  }
+
+  static Answer answer(JsonNode op) {
+    JsonNode text = op.get("text");
+    return new Answer(
+        Answer.Value.of(text(op, "value")).orElseThrow(() -> new Malformed("value")),
+        text == null ? null : text.textValue());
+  }
+
+  private static Round.Result result(JsonNode holder) {
+    JsonNode result = Json.object(holder.get("result"), "result");
+    List<Round.Count> tally = new ArrayList<>();
+    for (JsonNode count : result.path("tally")) {
+      tally.add(new Round.Count(Json.text(count.get(0), "tally"), count.path(1).asInt()));
+    }
+    for (Answer.Value value : Answer.Value.values()) {
+      if (result.path(value.word()).asInt(0) > 0) {
+        tally.add(new Round.Count(value.word(), result.path(value.word()).asInt()));
+      }
+    }
+    List<List<String>> order = new ArrayList<>();
+    for (JsonNode group : result.path("order")) {
+      order.add(strings(group));
+    }
+    return new Round.Result(
+        tally, order, strings(result.path("texts")), result.path("voters").asInt());
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    for (JsonNode text : array) {
+      strings.add(Json.text(text, "text"));
+    }
+    return strings;
+  }
+
+  static @Nullable Phase phase(JsonNode holder) {
+    JsonNode phase = holder.get("phase");
+    return phase == null
+        ? null
+        : Phase.of(Json.text(phase, "phase")).orElseThrow(() -> new Malformed("phase"));
   }
 
   static Mode mode(JsonNode holder) {
@@ -125,7 +208,9 @@ public final class BoardCodec {
       put(out, was(tombstone));
       comma = ",";
     }
-    put(out, "]}");
+    put(out, "]");
+    HiddenCodec.write(out, board.hidden());
+    put(out, "}");
     return out.toByteArray();
   }
 
@@ -150,6 +235,7 @@ public final class BoardCodec {
       for (JsonNode tombstone : state.path("tombs")) {
         board.load(tombstone(tombstone));
       }
+      board.load(HiddenCodec.read(state));
       return board;
     } catch (Malformed malformed) {
       throw new IllegalArgumentException("not a state", malformed);
@@ -162,10 +248,24 @@ public final class BoardCodec {
     return state == null
         ? BoardState.FIRST
         : new BoardState(
-            mode(state), state.path("late").asBoolean(false), timer(state.path("timer")));
+            mode(state),
+            state.path("late").asBoolean(false),
+            timer(state.path("timer")),
+            phase(state),
+            state.has("policy"),
+            rounds(state.path("rounds")));
   }
 
-  private static void writeItem(ByteArrayOutputStream out, Item item) {
+  private static List<Round> rounds(JsonNode stored) {
+    List<Round> rounds = new ArrayList<>();
+    for (JsonNode round : stored) {
+      Round open = round.has("budget") ? dots(round) : consent(round);
+      rounds.add(round.has("open") ? open : open.closed(result(round)));
+    }
+    return rounds;
+  }
+
+  static void writeItem(ByteArrayOutputStream out, Item item) {
     out.writeBytes("{\"i\":".getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(BoardWriter.item(item));
     StringBuilder rest = new StringBuilder();
@@ -208,7 +308,7 @@ public final class BoardCodec {
     return text.append("]}");
   }
 
-  private static Item storedItem(JsonNode stored) {
+  static Item storedItem(JsonNode stored) {
     Item shown = item(Json.object(stored.get("i"), "i"));
     List<Later> tail = new ArrayList<>();
     for (JsonNode later : stored.path("tail")) {
@@ -319,7 +419,7 @@ public final class BoardCodec {
     return board.tombstones().stream().sorted(Comparator.comparing(t -> t.item().id())).toList();
   }
 
-  private static void put(ByteArrayOutputStream out, CharSequence text) {
+  static void put(ByteArrayOutputStream out, CharSequence text) {
     out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package org.charrette.live.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.charrette.board.BoardEvent;
 import org.charrette.board.BoardOp;
 import org.charrette.board.Canonical;
@@ -10,6 +11,7 @@ import org.charrette.board.ItemId;
 import org.charrette.board.RegValue;
 import org.charrette.board.Register;
 import org.charrette.board.Registers;
+import org.charrette.board.Round;
 import org.charrette.board.Seqs;
 import org.charrette.board.Timer;
 import org.charrette.board.Writes;
@@ -176,6 +178,10 @@ public final class BoardWriter {
       case BoardOp.SetMode mode -> {
         text.append("{\"op\":\"mode\",\"mode\":");
         json.string(mode.mode().word());
+        if (mode.phase() != null) {
+          text.append(",\"phase\":");
+          json.string(mode.phase().word());
+        }
         if (mode.late() != null) {
           text.append(",\"late\":").append(mode.late());
         }
@@ -188,10 +194,84 @@ public final class BoardWriter {
           case Timer.Paused(long left) -> text.append(",\"left\":").append(left);
         }
       }
+      case BoardOp.Reveal reveal -> reveal(reveal);
+      case BoardOp.SetPolicy policy ->
+          text.append("{\"op\":\"policy\",\"policy\":\"chatham_house\"");
+      case BoardOp.OpenRound opened -> opened(opened.round());
+      case BoardOp.CloseRound closed -> closed(closed);
+      case BoardOp.Dot dot -> {
+        text.append(dot.place() ? "{\"op\":\"dot.place\"" : "{\"op\":\"dot.take\"");
+        text.append(",\"round\":");
+        json.string(dot.round());
+        text.append(",\"item\":");
+        json.string(dot.item().value());
+      }
+      case BoardOp.Say say -> {
+        text.append("{\"op\":\"consent.give\",\"round\":");
+        json.string(say.round());
+        text.append(",\"value\":");
+        json.string(say.answer().value().word());
+        String words = say.answer().text();
+        if (words != null) {
+          text.append(",\"text\":");
+          json.string(words);
+        }
+      }
+      case BoardOp.Silence silence -> {
+        text.append(silence.on() ? "{\"op\":\"silence\"" : "{\"op\":\"unsilence\"");
+        text.append(",\"item\":");
+        json.string(silence.item().value());
+      }
+      case BoardOp.Own own -> {
+        text.append("{\"op\":\"own\",\"do\":");
+        op(own.effect());
+      }
       case BoardOp.TurnTimer turn ->
           throw new IllegalArgumentException("a turn of the timer is not effective");
+      case BoardOp.Confirm confirm ->
+          throw new IllegalArgumentException("a confirmation is not effective");
     }
     text.append('}');
+  }
+
+  private void reveal(BoardOp.Reveal reveal) {
+    text.append("{\"op\":\"reveal\",\"items\":[");
+    for (BoardOp.New item : reveal.items()) {
+      comma('[').text.append("{\"id\":");
+      json.string(item.id().value());
+      text.append(",\"type\":");
+      json.string(item.type().word());
+      text.append(",\"r\":");
+      registers(item.registers());
+      text.append('}');
+    }
+    text.append(']');
+  }
+
+  private void opened(Round round) {
+    switch (round) {
+      case Round.Dots dots -> {
+        text.append("{\"op\":\"round.open\",\"id\":");
+        json.string(dots.id());
+        text.append(",\"budget\":").append(dots.budget());
+        text.append(",\"perItem\":").append(dots.perItem()).append(",\"scope\":");
+        json.string(dots.scope().word());
+      }
+      case Round.Consent consent -> {
+        text.append("{\"op\":\"consent.open\",\"id\":");
+        json.string(consent.id());
+        text.append(",\"on\":");
+        json.string(consent.on().value());
+      }
+    }
+  }
+
+  private void closed(BoardOp.CloseRound closed) {
+    text.append(closed.consent() ? "{\"op\":\"consent.close\"" : "{\"op\":\"round.close\"");
+    text.append(",\"round\":");
+    json.string(closed.round());
+    text.append(",\"result\":");
+    json.result(Objects.requireNonNull(closed.result()), closed.consent());
   }
 
   private void registers(Registers registers) {

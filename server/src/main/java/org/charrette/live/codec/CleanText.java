@@ -1,11 +1,9 @@
 package org.charrette.live.codec;
 
-import java.util.regex.Pattern;
+import org.charrette.board.VisibleText;
 
 /** Rule B8: which characters people's texts may hold. */
 final class CleanText {
-  private static final Pattern BLANK = Pattern.compile("[\\p{IsWhite_Space}\\u200B\\uFEFF]*");
-
   private CleanText() {}
 
   /** No control characters, lone surrogates or bidi overrides. */
@@ -25,7 +23,7 @@ final class CleanText {
 
   /** Whether nothing can be seen. */
   static boolean isBlank(String text) {
-    return BLANK.matcher(text).matches();
+    return VisibleText.isBlank(text);
   }
 
   private static boolean isControl(char unit) {

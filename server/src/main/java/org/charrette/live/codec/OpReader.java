@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.charrette.board.Answer;
 import org.charrette.board.BoardCommand;
 import org.charrette.board.BoardCommand.Reading;
 import org.charrette.board.BoardCommand.Wish;
@@ -19,9 +20,11 @@ import org.charrette.board.ItemId;
 import org.charrette.board.ItemType;
 import org.charrette.board.Mode;
 import org.charrette.board.Numbers;
+import org.charrette.board.RegValue;
 import org.charrette.board.RegValue.Document;
 import org.charrette.board.Register;
 import org.charrette.board.Registers;
+import org.charrette.board.Round;
 import org.charrette.board.TextDelta;
 import org.charrette.board.Writes;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +35,37 @@ public final class OpReader {
   private static final int MOST_CASCADE = 10_000;
   private static final long LEAST_TIMER_MILLIS = 1_000;
   private static final long MOST_TIMER_MILLIS = 86_400_000;
+  private static final int MOST_DOTS = 20;
+  private static final int LONGEST_CONCERN = 500;
   private static final Map<String, Set<String>> FIELDS =
-      Map.of(
-          "new", Set.of("op", "id", "type", "r"),
-          "set", Set.of("op", "id", "r", "g"),
-          "txt", Set.of("op", "id", "f", "b", "d"),
-          "del", Set.of("op", "ids", "cascade"),
-          "restore", Set.of("op", "ids"),
-          "shift", Set.of("op", "ids", "d"),
-          "mode", Set.of("op", "mode", "late"),
-          "timer", Set.of("op", "act", "ms"));
+      Map.ofEntries(
+          fields("new", "id", "type", "r"),
+          fields("set", "id", "r", "g"),
+          fields("txt", "id", "f", "b", "d"),
+          fields("del", "ids", "cascade"),
+          fields("restore", "ids"),
+          fields("shift", "ids", "d"),
+          fields("mode", "mode", "phase", "late"),
+          fields("timer", "act", "ms"),
+          fields("reveal"),
+          fields("policy", "policy"),
+          fields("round.open", "id", "budget", "perItem", "scope"),
+          fields("round.close", "round"),
+          fields("dot.place", "round", "item"),
+          fields("dot.take", "round", "item"),
+          fields("consent.open", "id", "on"),
+          fields("consent.give", "round", "value", "text"),
+          fields("consent.close", "round"),
+          fields("statement.confirm", "id"),
+          fields("statement.reopen", "id"),
+          fields("silence", "item"),
+          fields("unsilence", "item"));
+
+  private static Map.Entry<String, Set<String>> fields(String op, String... names) {
+    Set<String> all = new java.util.HashSet<>(List.of(names));
+    all.add("op");
+    return Map.entry(op, Set.copyOf(all));
+  }
 
   private final Function<ItemId, @Nullable ItemType> typeOf;
   private final BoardLimits limits;
@@ -84,7 +108,21 @@ public final class OpReader {
       case "restore" -> new BoardOp.Restore(ids(op.get("ids"), "ids", 1, MOST_IDS));
       case "shift" -> shift(op);
       case "mode" -> mode(op);
-      default -> new BoardOp.TurnTimer(timer(op));
+      case "timer" -> new BoardOp.TurnTimer(timer(op));
+      case "reveal" -> BoardOp.Reveal.WISH;
+      case "policy" -> policy(op);
+      case "round.open" -> new BoardOp.OpenRound(dots(op));
+      case "round.close" -> new BoardOp.CloseRound(round(op), false, null);
+      case "dot.place" -> new BoardOp.Dot(round(op), item(op, "item"), true);
+      case "dot.take" -> new BoardOp.Dot(round(op), item(op, "item"), false);
+      case "consent.open" ->
+          new BoardOp.OpenRound(new Round.Consent(newRound(op), item(op, "on"), null));
+      case "consent.give" -> new BoardOp.Say(round(op), answer(op));
+      case "consent.close" -> new BoardOp.CloseRound(round(op), true, null);
+      case "statement.confirm" -> new BoardOp.Confirm(item(op, "id"), true);
+      case "statement.reopen" -> new BoardOp.Confirm(item(op, "id"), false);
+      case "silence" -> new BoardOp.Silence(item(op, "item"), true);
+      default -> new BoardOp.Silence(item(op, "item"), false);
     };
   }
 
@@ -98,7 +136,8 @@ public final class OpReader {
         ItemType.of(Json.text(op.get("type"), "type")).orElseThrow(() -> new Malformed("type"));
     JsonNode given = Json.object(op.get("r"), "r");
     Register field = type.textField();
-    refuseForeign(given, word -> Register.of(word).filter(r -> r.isOn(type)).isPresent(), "r.");
+    Predicate<Register> has = r -> r.isOn(type) && !r.isRules();
+    refuseForeign(given, word -> Register.of(word).filter(has).isPresent(), "r.");
     Registers registers = Registers.NONE;
     for (Register register : Register.WRITABLE) {
       JsonNode value = given.get(register.word());
@@ -112,6 +151,11 @@ public final class OpReader {
     JsonNode text = given.get(field.word());
     if (text != null) {
       registers = registers.with(field, newText(text, path(field), limits.text(type)));
+    }
+    if (registers.get(Register.KIND) instanceof RegValue.Word(String kind)
+        && registers.get(field) instanceof Document(TextDelta document)
+        && !limits.fits(kind, document)) {
+      throw new Malformed("text_too_long", path(field));
     }
     return new BoardOp.New(id, type, registers);
   }
@@ -132,7 +176,7 @@ public final class OpReader {
     ItemId id = new ItemId(Json.text(op.get("id"), "id"));
     ItemType type = typeOf.apply(id);
     JsonNode given = Json.object(op.get("r"), "r");
-    Predicate<Register> has = r -> !r.isText() && (type == null || r.isOn(type));
+    Predicate<Register> has = r -> !r.isText() && !r.isRules() && (type == null || r.isOn(type));
     refuseForeign(given, word -> Register.of(word).filter(has).isPresent(), "r.");
     Writes writes = Writes.none();
     for (Register register : Register.WRITABLE) {
@@ -208,7 +252,71 @@ public final class OpReader {
     if (late != null && !late.isBoolean()) {
       throw new Malformed("late");
     }
-    return new BoardOp.SetMode(mode, late == null ? null : late.booleanValue());
+    return new BoardOp.SetMode(
+        mode, BoardCodec.phase(op), late == null ? null : late.booleanValue());
+  }
+
+  /** Rule B105. */
+  private static BoardOp policy(JsonNode op) {
+    return switch (Json.text(op.get("policy"), "policy")) {
+      case "chatham_house" -> new BoardOp.SetPolicy(true);
+      case "attributed" -> new BoardOp.SetPolicy(false);
+      default -> throw new Malformed("policy");
+    };
+  }
+
+  /** Rule B107. */
+  private static Round.Dots dots(JsonNode op) {
+    String id = newRound(op);
+    int budget = upTo(MOST_DOTS, op.get("budget"), "budget");
+    int perItem = upTo(budget, op.get("perItem"), "perItem");
+    Round.Scope scope =
+        Round.Scope.of(Json.text(op.get("scope"), "scope"))
+            .orElseThrow(() -> new Malformed("scope"));
+    return new Round.Dots(id, budget, perItem, scope, null);
+  }
+
+  private static int upTo(int most, @Nullable JsonNode value, String path) {
+    long number = Json.whole(value, 1, path);
+    if (number > most) {
+      throw new Malformed(path);
+    }
+    return (int) number;
+  }
+
+  private static String newRound(JsonNode op) {
+    String id = Json.text(op.get("id"), "id");
+    if (!Round.wellFormed(id)) {
+      throw new Malformed("id");
+    }
+    return id;
+  }
+
+  private static String round(JsonNode op) {
+    return Json.text(op.get("round"), "round");
+  }
+
+  private static ItemId item(JsonNode op, String path) {
+    return new ItemId(Json.text(op.get(path), path));
+  }
+
+  /** Rule B111. */
+  private static Answer answer(JsonNode op) {
+    Answer.Value value =
+        Answer.Value.of(Json.text(op.get("value"), "value"))
+            .orElseThrow(() -> new Malformed("value"));
+    JsonNode given = op.get("text");
+    if (given == null) {
+      return new Answer(value, null);
+    }
+    String text = Json.text(given, "text");
+    if (value != Answer.Value.CONCERN
+        || text.length() > LONGEST_CONCERN
+        || CleanText.isBlank(text)
+        || !CleanText.isClean(text)) {
+      throw new Malformed("text");
+    }
+    return new Answer(value, text);
   }
 
   /** Rule B95. */

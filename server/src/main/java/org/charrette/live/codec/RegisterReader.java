@@ -1,6 +1,8 @@
 package org.charrette.live.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +41,16 @@ final class RegisterReader {
       Stream.concat(SHAPES.stream(), LINES.stream()).collect(Collectors.toSet());
   private static final Set<String> HEADS = words("none end both");
   private static final Set<String> DIRECTIONS = words("auto ltr rtl");
+  private static final Set<String> KINDS = words("problem how_might_we concept pitch outcome");
+  private static final Pattern SOURCE =
+      Pattern.compile("([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?i_[A-Za-z0-9_-]{16,43}");
+  private static final int LONGEST_SOURCE = 82;
+  private static final int MOST_SOURCES = 20;
+  private static final int LONGEST_LABEL = 300;
+
+  /** Rule B112: sources of one card beside the first. */
+  private static final int MOST_ALSO = 19;
+
   private static final Set<String> GLOSS_BY = words("human machine");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
   private static final Pattern TAG = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
@@ -73,6 +85,10 @@ final class RegisterReader {
       case DIR -> oneOf(DIRECTIONS, value, path);
       case GLOSS -> gloss(value, path);
       case TAGS -> tags(value, path);
+      case KIND -> oneOf(KINDS, value, path);
+      case SOURCES -> sources(value, path);
+      case CONFIRMED -> flag(value, path);
+      case ORIGIN -> origin(value, path);
       case TEXT, TITLE -> new Document(DeltaReader.document(value, path));
     };
   }
@@ -169,6 +185,81 @@ final class RegisterReader {
       throw new Malformed(path);
     }
     return new Gloss(text, language(value.get("lang"), path), by);
+  }
+
+  /** Rule B110. */
+  private static RegValue.Sources sources(JsonNode value, String path) {
+    if (!value.isArray() || value.isEmpty() || value.size() > MOST_SOURCES) {
+      throw new Malformed(path);
+    }
+    List<String> ids = new ArrayList<>();
+    for (JsonNode source : value) {
+      String id = Json.text(source, path);
+      if (id.length() > LONGEST_SOURCE || !SOURCE.matcher(id).matches() || ids.contains(id)) {
+        throw new Malformed(path);
+      }
+      ids.add(id);
+    }
+    return new RegValue.Sources(ids);
+  }
+
+  /** Rule B112. */
+  private static RegValue.Origin origin(JsonNode value, String path) {
+    Json.object(
+        value, Set.of("also", "board", "gone", "group", "heading", "item", "notes", "votes"), path);
+    JsonNode votes = value.get("votes");
+    RegValue.Source first = source(value, path);
+    return new RegValue.Origin(
+        first.board(),
+        first.item(),
+        first.group(),
+        first.heading(),
+        first.gone(),
+        count(value.get("notes"), path),
+        votes == null ? null : count(votes, path),
+        also(value.get("also"), path));
+  }
+
+  private static List<RegValue.Source> also(@Nullable JsonNode value, String path) {
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray() || value.isEmpty() || value.size() > MOST_ALSO) {
+      throw new Malformed(path);
+    }
+    List<RegValue.Source> also = new ArrayList<>();
+    for (JsonNode one : value) {
+      Json.object(one, Set.of("board", "gone", "group", "heading", "item"), path);
+      also.add(source(one, path));
+    }
+    return also;
+  }
+
+  private static RegValue.Source source(JsonNode value, String path) {
+    JsonNode heading = value.get("heading");
+    JsonNode gone = value.get("gone");
+    return new RegValue.Source(
+        label(value.get("board"), path),
+        label(value.get("item"), path),
+        label(value.get("group"), path),
+        heading == null ? null : label(heading, path),
+        gone != null && flag(gone, path).on());
+  }
+
+  private static String label(@Nullable JsonNode value, String path) {
+    String text = Json.text(value, path);
+    if (text.length() > LONGEST_LABEL || !CleanText.isClean(text)) {
+      throw new Malformed(path);
+    }
+    return text;
+  }
+
+  private static int count(@Nullable JsonNode value, String path) {
+    long count = Json.whole(value, 0, path);
+    if (count > 1_000_000) {
+      throw new Malformed(path);
+    }
+    return (int) count;
   }
 
   private static Tags tags(JsonNode value, String path) {

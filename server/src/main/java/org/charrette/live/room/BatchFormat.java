@@ -75,6 +75,6 @@ public final class BatchFormat {
     }
     byte[] wire = in.block();
     return new Entry<>(
-        seq, origin, at, new Entry.Applied<>(codec.readEvent(wire), wire, List.of(), false));
+        seq, origin, at, new Entry.Applied<>(codec.readEvent(wire), wire, List.of(), false, null));
   }
 }

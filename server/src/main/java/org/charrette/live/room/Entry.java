@@ -1,6 +1,7 @@
 package org.charrette.live.room;
 
 import java.util.List;
+import java.util.Objects;
 import org.charrette.kernel.ClientId;
 import org.charrette.kernel.Drop;
 import org.charrette.kernel.ParticipantId;
@@ -25,13 +26,27 @@ public record Entry<E>(long seq, @Nullable Origin origin, long atMillis, Outcome
   /**
    * It takes effect.
    *
-   * @param wire the event in the form that is stored and sent, encoded once
+   * @param wire the event in the form that is stored, encoded once
+   * @param shown what of it is told to whom; null for an entry read back from the log, which is not
+   *     told again
    * @param drops parts without effect; known to the author only, and not stored
    * @param rewritten whether the author has to be told the event itself (rule B23)
    */
   @SuppressWarnings("ArrayRecordComponent") // shared with every frame and the log, never changed
-  public record Applied<E>(E event, byte[] wire, List<Drop> drops, boolean rewritten)
-      implements Outcome<E> {}
+  public record Applied<E>(
+      E event, byte[] wire, List<Drop> drops, boolean rewritten, @Nullable Shown shown)
+      implements Outcome<E> {
+
+    /** The same, to be told. */
+    Applied<E> shown(Shown now) {
+      return new Applied<>(event, wire, drops, rewritten, now);
+    }
+
+    /** Who tells of an entry has judged it. */
+    public Shown told() {
+      return Objects.requireNonNull(shown);
+    }
+  }
 
   /** It takes no effect and is in the log only because it uses up its numbers (rules P2, B24). */
   public record Refused<E>(Rejection rejection) implements Outcome<E> {}

@@ -32,6 +32,12 @@ public interface EventLog {
   Future<Void> saveSnapshot(StreamId id, long seq, byte[] bytes);
 
   /**
+   * Keeps a snapshot in the place of all that is older: with it, entries up to its seq and earlier
+   * snapshots are deleted, or nothing happens at all.
+   */
+  Future<Void> replaceBySnapshot(StreamId id, long seq, byte[] bytes);
+
+  /**
    * The newest snapshot below the seq, and the batches from it up to the seq; to check a snapshot
    * against the log.
    */

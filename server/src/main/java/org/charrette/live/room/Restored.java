@@ -103,8 +103,8 @@ public final class Restored<S, E> {
                 out.text(client.value())
                     .uuid(line.person().value())
                     .varint(line.lastN())
-                    .varint(line.lastSeq())
-                    .varint(line.atMillis()));
+                    .varint(codec.keepsLog() ? line.lastSeq() : view.seq())
+                    .varint(codec.keepsLog() ? line.atMillis() : view.atMillis()));
     return out.block(codec.writeState(view.state())).toBytes();
   }
 

@@ -1,13 +1,20 @@
 package org.charrette.live.room;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.charrette.kernel.Actor;
 import org.charrette.kernel.Decision;
+import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Rejection;
 import org.charrette.kernel.StateMachine;
 import org.charrette.live.room.Audience.Saving;
@@ -97,8 +104,19 @@ public final class Room<S, C, E> {
   private long openSinceNanos;
   private @Nullable Flight<E> flight;
   private final Queue<Waiter<S, ?>> waiters = new ArrayDeque<>();
+  private final Set<Promise<Optional<Rejection>>> acting = new LinkedHashSet<>();
 
   private long nextTakeOffNanos;
+
+  /** Rule B118: as the state says that runs ahead. */
+  private boolean held;
+
+  /** Holding began or ended: what is open goes at once. */
+  private boolean turned;
+
+  /** Before this, what is open did not wait for the log but for the beat. */
+  private long dueNanos;
+
   private Scheduler.@Nullable Timer takeOffTimer;
   private Scheduler.@Nullable Timer watch;
   private int resolveMillis = RESOLVE_FIRST_MILLIS;
@@ -131,8 +149,11 @@ public final class Room<S, C, E> {
     this.nextSeq = restored.seq() + 1;
     this.lastAtMillis = restored.atMillis();
     this.nextTakeOffNanos = scheduler.nanos();
+    this.dueNanos = nextTakeOffNanos;
+    this.held = codec.isHeld(state);
     this.snapshots =
         new Snapshots<>(id, this, machine, codec, eventLog, scheduler, limits, restored);
+    snapshots.forgetWhenDue();
   }
 
   public StreamId id() {
@@ -202,18 +223,81 @@ public final class Room<S, C, E> {
     long seq = nextSeq;
     long now = Math.max(scheduler.millis(), lastAtMillis);
     Entry.Outcome<E> outcome = judge(tx, seq, now);
-    if (outcome instanceof Entry.Applied<E> applied && !apply(tx, seq, applied)) {
-      return;
+    if (outcome instanceof Entry.Applied<E> applied) {
+      if (!apply(tx.actor().person(), seq, applied)) {
+        return;
+      }
+      outcome = applied.shown(codec.shown(state, applied.event(), applied.wire()));
     }
     Entry.Origin origin = new Entry.Origin(tx.actor().person(), tx.client(), tx.n());
     ledger.record(origin, seq, now);
+    take(new Entry<>(seq, origin, now, outcome), tx.bytes());
+  }
+
+  /**
+   * A transaction of the server itself: it has no author and uses up nobody's numbers.
+   *
+   * @param command made from the present state, which runs ahead of the disk; empty for nothing
+   * @return what was decided, once it is durable; fails when the room ends before
+   */
+  public Future<Optional<Rejection>> act(Function<S, Optional<C>> command) {
+    Promise<Optional<Rejection>> decided = Promise.promise();
+    if (status == Status.DEAD) {
+      return Future.failedFuture(new RoomOver());
+    }
+    acting.add(decided);
+    Optional<C> wish = command.apply(state);
+    Optional<Rejection> refused = wish.flatMap(this::actNow);
+    observe(
+        view -> refused,
+        answer -> {
+          acting.remove(decided);
+          decided.complete(answer);
+        });
+    return decided.future();
+  }
+
+  private Optional<Rejection> actNow(C command) {
+    long seq = nextSeq;
+    long now = Math.max(scheduler.millis(), lastAtMillis);
+    Entry.Outcome<E> outcome = decide(Actor.SERVER, command, seq, now);
+    if (!(outcome instanceof Entry.Applied<E> applied)) {
+      return outcome instanceof Entry.Refused<E> refused
+          ? Optional.of(refused.rejection())
+          : Optional.empty();
+    }
+    if (codec.isNothing(applied.event()) || !apply(null, seq, applied)) {
+      return Optional.empty();
+    }
+    Shown shown = codec.shown(state, applied.event(), applied.wire());
+    take(new Entry<>(seq, null, now, applied.shown(shown)), applied.wire().length);
+    return Optional.empty();
+  }
+
+  /** The room ended before what was asked of it was durable. */
+  public static final class RoomOver extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RoomOver() {
+      super("the room is over", null, false, false);
+    }
+  }
+
+  private void take(Entry<E> entry, long bytes) {
+    long seq = entry.seq();
+    long now = entry.atMillis();
     lastAtMillis = now;
     nextSeq = seq + 1;
     if (open.isEmpty()) {
       openSinceNanos = scheduler.nanos();
     }
-    open.add(new Entry<>(seq, origin, now, outcome));
-    openBytes += tx.bytes();
+    open.add(entry);
+    openBytes += bytes;
+    if (held != codec.isHeld(state)) {
+      held = !held;
+      turned = true;
+      dueNanos = scheduler.nanos();
+    }
     watchSaving();
     takeOffWhenDue();
   }
@@ -221,20 +305,21 @@ public final class Room<S, C, E> {
   private Entry.Outcome<E> judge(Submission<C> tx, long seq, long now) {
     return switch (tx.wish()) {
       case Submission.Wish.Unreadable<C> unreadable -> new Entry.Refused<>(unreadable.rejection());
-      case Submission.Wish.Judge<C> wish -> decide(tx, wish.command(), seq, now);
+      case Submission.Wish.Judge<C> wish -> decide(tx.actor(), wish.command(), seq, now);
     };
   }
 
-  private Entry.Outcome<E> decide(Submission<C> tx, C command, long seq, long now) {
+  private Entry.Outcome<E> decide(Actor actor, C command, long seq, long now) {
     try {
-      return switch (machine.decide(state, tx.actor(), command, seq, now)) {
+      return switch (machine.decide(state, actor, command, seq, now)) {
         case Decision.Refused<E> refused -> new Entry.Refused<>(refused.rejection());
         case Decision.Accepted<E> accepted ->
             new Entry.Applied<>(
                 accepted.event(),
                 codec.writeEvent(accepted.event()),
                 accepted.drops(),
-                accepted.rewritten());
+                accepted.rewritten(),
+                null);
       };
     } catch (RuntimeException e) {
       // decide changes nothing, so its bugs cost one transaction and not the room
@@ -243,9 +328,9 @@ public final class Room<S, C, E> {
     }
   }
 
-  private boolean apply(Submission<C> tx, long seq, Entry.Applied<E> applied) {
+  private boolean apply(@Nullable ParticipantId by, long seq, Entry.Applied<E> applied) {
     try {
-      machine.apply(state, tx.actor().person(), seq, applied.event());
+      machine.apply(state, by, seq, applied.event());
       return true;
     } catch (RuntimeException e) {
       // the state may be half changed: forget it, none of it was written
@@ -269,7 +354,7 @@ public final class Room<S, C, E> {
     Waiter<S, T> waiter = new Waiter<>(take, give);
     if (!open.isEmpty()) {
       waiters.add(waiter);
-      takeOff();
+      takeOffWhenDue();
     } else if (flight != null) {
       flight.answers.add(waiter.look(view(flight.upto)));
     } else {
@@ -282,14 +367,30 @@ public final class Room<S, C, E> {
   }
 
   private void takeOffWhenDue() {
-    if (flight != null || open.isEmpty() || status != Status.LIVE || takeOffTimer != null) {
+    if (flight != null || open.isEmpty() || status != Status.LIVE) {
+      return;
+    }
+    if (held && !turned) {
+      takeOffOnTheBeat();
       return;
     }
     long early = nextTakeOffNanos - scheduler.nanos();
-    if (early <= 0 || !waiters.isEmpty()) {
+    if (early <= 0 || turned || !waiters.isEmpty()) {
       takeOff();
-    } else {
+    } else if (takeOffTimer == null) {
       takeOffTimer = scheduler.after(Math.max(1, early / 1_000_000), this::takeOff);
+    }
+  }
+
+  /**
+   * Rule B118. The beat is that of the clock, whatever happens; who looks meanwhile waits too, or
+   * by looking again and again one would learn what the beat hides.
+   */
+  private void takeOffOnTheBeat() {
+    if (takeOffTimer == null) {
+      long wait = limits.holdMillis() - scheduler.millis() % limits.holdMillis();
+      dueNanos = scheduler.nanos() + wait * 1_000_000L;
+      takeOffTimer = scheduler.after(wait, this::takeOff);
     }
   }
 
@@ -301,16 +402,17 @@ public final class Room<S, C, E> {
     if (flight != null || open.isEmpty() || status != Status.LIVE) {
       return;
     }
+    turned = false;
     List<Entry<E>> entries = takeOpen();
     long now = scheduler.nanos();
-    Flight<E> started = new Flight<>(entries, openSinceNanos);
+    Flight<E> started = new Flight<>(entries, waitingSince());
     flight = started;
     openSinceNanos = now;
     nextTakeOffNanos = now + limits.paceNanos(audience.size());
-    send(started);
     if (open.isEmpty()) {
       lookAround(started);
     }
+    send(started); // last, because the answer may be there at once
   }
 
   /** Everything that is open, or as much of it as one append may carry. */
@@ -428,7 +530,7 @@ public final class Room<S, C, E> {
     long prev = durableSeq;
     durableSeq = landed.upto;
     flight = null;
-    snapshots.onDurable(landed.entries.size(), landed.payload.length);
+    snapshots.onDurable(landed.entries, landed.payload.length);
     watchSaving();
     audience.published(prev, landed.upto, landed.entries);
     for (Runnable answer : landed.answers) {
@@ -459,9 +561,14 @@ public final class Room<S, C, E> {
     }
   }
 
+  /** Since when what is open waits for the log; what is held does not yet. */
+  private long waitingSince() {
+    return Math.max(openSinceNanos, dueNanos);
+  }
+
   private Saving judgeSaving() {
     long oldest =
-        flight != null ? flight.sinceNanos : open.isEmpty() ? scheduler.nanos() : openSinceNanos;
+        flight != null ? flight.sinceNanos : open.isEmpty() ? scheduler.nanos() : waitingSince();
     long millis = (scheduler.nanos() - oldest) / 1_000_000;
     long waiting = openBytes + (flight == null ? 0 : flight.payload.length);
     if (millis > limits.stalledMillis() || waiting > limits.pendingBytes()) {
@@ -482,6 +589,9 @@ public final class Room<S, C, E> {
     open = new ArrayList<>();
     flight = null;
     waiters.clear();
+    List<Promise<Optional<Rejection>>> unanswered = List.copyOf(acting);
+    acting.clear();
+    unanswered.forEach(promise -> promise.tryFail(new RoomOver()));
     snapshots.stop();
     if (takeOffTimer != null) {
       takeOffTimer.cancel();

@@ -17,6 +17,8 @@ package org.charrette.live.room;
  * @param paceMicrosPerConnection how much each connection adds to the shortest time between two
  *     flushes
  * @param paceMaxMillis the longest that this time grows
+ * @param holdMillis time between two flushes while nobody is to learn when something was done (rule
+ *     B118)
  */
 public record RoomLimits(
     int batchEntries,
@@ -31,11 +33,19 @@ public record RoomLimits(
     int verifyOneIn,
     int unloadIdleMillis,
     int paceMicrosPerConnection,
-    int paceMaxMillis) {
+    int paceMaxMillis,
+    int holdMillis) {
+
+  public RoomLimits {
+    if (holdMillis < 1) {
+      throw new IllegalArgumentException("a beat takes at least a millisecond");
+    }
+  }
 
   public static RoomLimits defaults() {
     return new RoomLimits(
-        2_000, 1 << 20, 8 << 20, 250, 2_000, 500, 512 << 10, 30_000, 5_000, 100, 60_000, 60, 20);
+        2_000, 1 << 20, 8 << 20, 250, 2_000, 500, 512 << 10, 30_000, 5_000, 100, 60_000, 60, 20,
+        3_000);
   }
 
   /**

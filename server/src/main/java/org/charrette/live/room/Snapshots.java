@@ -1,7 +1,9 @@
 package org.charrette.live.room;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.util.Arrays;
+import java.util.List;
 import org.charrette.kernel.StateMachine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,10 @@ final class Snapshots<S, E> {
 
   private int entriesSince;
   private long bytesSince;
+
+  /** Nothing up to this seq may stay in the log. */
+  private long forgetUpto;
+
   private long lastNanos;
   private long changedNanos;
   private long count;
@@ -54,6 +60,7 @@ final class Snapshots<S, E> {
     this.limits = limits;
     this.entriesSince = restored.tailEntries();
     this.bytesSince = restored.tailBytes();
+    this.forgetUpto = codec.keepsLog() || entriesSince == 0 ? 0 : restored.seq();
     this.lastNanos = scheduler.nanos() - limits.snapshotPauseMillis() * 1_000_000L;
   }
 
@@ -61,13 +68,27 @@ final class Snapshots<S, E> {
     return saving;
   }
 
-  void onDurable(int entries, int payloadBytes) {
-    entriesSince += entries;
+  void onDurable(List<Entry<E>> entries, int payloadBytes) {
+    entriesSince += entries.size();
     bytesSince += payloadBytes;
+    for (Entry<E> entry : entries) {
+      if (entry.outcome() instanceof Entry.Applied<E> applied
+          && codec.isForgetting(applied.event())) {
+        forgetUpto = entry.seq();
+      }
+    }
+  }
+
+  /** What may not stay in the log goes at once, also when a server was killed before it did so. */
+  void forgetWhenDue() {
+    if (forgetUpto > 0 && !saving && !stopped) {
+      take(() -> {});
+    }
   }
 
   void takeWhenDue() {
     changedNanos = scheduler.nanos();
+    forgetWhenDue();
     if (stopped || entriesSince == 0) {
       return;
     }
@@ -110,9 +131,13 @@ final class Snapshots<S, E> {
   private void save(Taken taken, Runnable then) {
     scheduler.background(
         () ->
-            eventLog
-                .saveSnapshot(id, taken.seq, taken.bytes)
-                .onComplete(saved -> scheduler.execute(() -> onSaved(taken, saved, then))));
+            keep(taken).onComplete(saved -> scheduler.execute(() -> onSaved(taken, saved, then))));
+  }
+
+  private Future<Void> keep(Taken taken) {
+    return codec.keepsLog()
+        ? eventLog.saveSnapshot(id, taken.seq, taken.bytes)
+        : eventLog.replaceBySnapshot(id, taken.seq, taken.bytes);
   }
 
   private void onSaved(Taken taken, AsyncResult<Void> saved, Runnable then) {
@@ -120,18 +145,25 @@ final class Snapshots<S, E> {
     if (saved.succeeded()) {
       entriesSince = Math.max(0, entriesSince - taken.entries);
       bytesSince = Math.max(0, bytesSince - taken.payloadBytes);
+      if (forgetUpto <= taken.seq) {
+        forgetUpto = 0;
+      }
       verifySome(taken);
+      forgetWhenDue();
     } else {
       log.atWarn()
           .setCause(saved.cause())
           .addKeyValue("stream", id)
           .log("a snapshot was not saved");
+      if (forgetUpto > 0) {
+        scheduler.after(limits.snapshotPauseMillis(), this::forgetWhenDue);
+      }
     }
     then.run();
   }
 
   private void verifySome(Taken taken) {
-    if (limits.verifyOneIn() > 0 && count++ % limits.verifyOneIn() == 0) {
+    if (codec.keepsLog() && limits.verifyOneIn() > 0 && count++ % limits.verifyOneIn() == 0) {
       eventLog
           .history(id, taken.seq)
           .onSuccess(history -> scheduler.background(() -> verify(history, taken)));

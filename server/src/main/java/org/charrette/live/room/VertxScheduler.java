@@ -37,9 +37,8 @@ public final class VertxScheduler implements Scheduler {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the very context, whatever others say of themselves
   public void execute(Runnable task) {
-    if (Vertx.currentContext() == context) {
+    if (isHere()) {
       task.run();
     } else {
       context.runOnContext(now -> task.run());
@@ -54,5 +53,11 @@ public final class VertxScheduler implements Scheduler {
           return null;
         };
     context.executeBlocking(work, false);
+  }
+
+  /** A worker that does blocking work for the context has the same context, but not its thread. */
+  @SuppressWarnings("ReferenceEquality") // the very context, whatever others say of themselves
+  private boolean isHere() {
+    return Vertx.currentContext() == context && Context.isOnEventLoopThread();
   }
 }

@@ -90,7 +90,7 @@ final class AppendLane {
   Future<AppendResult> append(Append append) {
     Promise<AppendResult> promise = Promise.promise();
     Waiting waiting = new Waiting(append, promise);
-    if (Vertx.currentContext() == context) {
+    if (isHere()) {
       enqueue(waiting);
     } else {
       context.runOnContext(now -> enqueue(waiting));
@@ -142,7 +142,7 @@ final class AppendLane {
   }
 
   private void onContext(Runnable task) {
-    if (Vertx.currentContext() == context) {
+    if (isHere()) {
       task.run();
     } else {
       context.runOnContext(now -> task.run());
@@ -346,5 +346,11 @@ final class AppendLane {
     private static boolean isLocal(Throwable cause) {
       return cause instanceof IllegalArgumentException || cause instanceof ClassCastException;
     }
+  }
+
+  /** A worker that does blocking work for the context has the same context, but not its thread. */
+  @SuppressWarnings("ReferenceEquality") // the very context, whatever others say of themselves
+  private boolean isHere() {
+    return Vertx.currentContext() == context && Context.isOnEventLoopThread();
   }
 }

@@ -69,7 +69,7 @@ public final class LiveStreams<E> {
             1,
             null,
             clock.millis(),
-            new Entry.Applied<>(initial, codec.writeEvent(initial), List.of(), false));
+            new Entry.Applied<>(initial, codec.writeEvent(initial), List.of(), false, null));
     return BatchFormat.write(List.of(entry));
   }
 }

@@ -91,7 +91,24 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public Future<Stored> load(StreamId id, Claim.Owned claim) {
-    return snapshots.newest(id, claim.head()).compose(snapshot -> tail(id, snapshot, claim.head()));
+    return load(id, claim.head(), -1);
+  }
+
+  /**
+   * Between the look for a snapshot and the one for the entries after it, a newer snapshot may have
+   * taken the place of both.
+   */
+  private Future<Stored> load(StreamId id, long head, long before) {
+    return snapshots
+        .newest(id, head)
+        .compose(
+            snapshot ->
+                tail(id, snapshot, head)
+                    .recover(
+                        fault ->
+                            fault instanceof CorruptStream && snapshot.seq() > before
+                                ? load(id, head, snapshot.seq())
+                                : Future.failedFuture(fault)));
   }
 
   @Override
@@ -146,6 +163,11 @@ public final class PostgresEventLog implements EventLog {
   @Override
   public Future<Void> saveSnapshot(StreamId id, long seq, byte[] bytes) {
     return snapshots.save(id, seq, bytes);
+  }
+
+  @Override
+  public Future<Void> replaceBySnapshot(StreamId id, long seq, byte[] bytes) {
+    return snapshots.replace(id, seq, bytes);
   }
 
   @Override

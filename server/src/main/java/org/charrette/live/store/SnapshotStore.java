@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
@@ -37,6 +38,10 @@ final class SnapshotStore {
       """
       DELETE FROM live_snapshot WHERE stream_id=$1 AND seq <
         (SELECT min(seq) FROM (SELECT DISTINCT seq FROM live_snapshot WHERE stream_id=$1 ORDER BY seq DESC LIMIT 4) s)""";
+
+  static final String FORGET_SNAPSHOTS = "DELETE FROM live_snapshot WHERE stream_id=$1 AND seq<$2";
+
+  static final String FORGET_ENTRIES = "DELETE FROM live_batch WHERE stream_id=$1 AND seq_to<=$2";
 
   private static final short DEFLATED = 1;
   private static final int PART_BYTES = 4 << 20;
@@ -79,6 +84,23 @@ final class SnapshotStore {
   }
 
   Future<Void> save(StreamId id, long seq, byte[] bytes) {
+    return save(pool, id, seq, bytes)
+        .compose(saved -> pool.preparedQuery(PRUNE).execute(Tuple.of(id.value())))
+        .mapEmpty();
+  }
+
+  /** In one transaction, so that no crash can come between. */
+  Future<Void> replace(StreamId id, long seq, byte[] bytes) {
+    Tuple older = Tuple.of(id.value(), seq);
+    return pool.withTransaction(
+        tx ->
+            save(tx, id, seq, bytes)
+                .compose(saved -> tx.preparedQuery(FORGET_SNAPSHOTS).execute(older))
+                .compose(gone -> tx.preparedQuery(FORGET_ENTRIES).execute(older))
+                .mapEmpty());
+  }
+
+  private static Future<Void> save(SqlClient sql, StreamId id, long seq, byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
       // what could not be read again would close the board for good; the log is whole without it
       return Future.failedFuture("a state of " + bytes.length + " bytes is too large to keep");
@@ -94,10 +116,7 @@ final class SnapshotStore {
     }
     Tuple values =
         Tuple.of(id.value(), seq, parts, DEFLATED, Buffer.buffer(sha256(bytes)), payloads);
-    return pool.preparedQuery(SAVE)
-        .execute(values)
-        .compose(saved -> pool.preparedQuery(PRUNE).execute(Tuple.of(id.value())))
-        .mapEmpty();
+    return sql.preparedQuery(SAVE).execute(values).mapEmpty();
   }
 
   private static byte[] deflate(byte[] bytes) {

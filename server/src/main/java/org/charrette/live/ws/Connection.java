@@ -8,7 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -398,7 +397,11 @@ final class Connection<C> {
     if (personal != null) {
       personal.settled().forEach(this::settle);
     }
-    if (lagging || cursor != delivery.prev() || !outbox.open()) {
+    boolean isLater = delivery.shared().isEmpty() && delivery.follows(cursor);
+    if (personal == null && (isLater || delivery.upto() <= cursor)) {
+      return; // nothing to say now (rule B117)
+    }
+    if (lagging || !delivery.follows(cursor) || !outbox.open()) {
       miss(delivery, personal);
       return;
     }
@@ -451,14 +454,11 @@ final class Connection<C> {
   }
 
   /** The difference from the cursor to a later seq. */
-  void onCaughtUp(List<Buffer> frames, long seq, Buffer roster) {
+  void onCaughtUp(List<Buffer> frames, long seq) {
     asked = false;
-    if (state != State.LIVE) {
-      return;
+    if (state == State.LIVE) {
+      sendUpTo(seq, frames);
     }
-    List<Buffer> all = new ArrayList<>(frames);
-    all.add(roster);
-    sendUpTo(seq, all);
   }
 
   /**

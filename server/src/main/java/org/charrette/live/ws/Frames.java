@@ -8,6 +8,7 @@ import org.charrette.kernel.Drop;
 import org.charrette.kernel.Rejection;
 import org.charrette.live.room.Audience.Saving;
 import org.charrette.live.room.Entry;
+import org.charrette.live.room.View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  * hand, once for all readers.
  */
 final class Frames {
-  /** The only view there is as long as every participant sees the whole board. */
-  static final String VIEW = "all1";
-
   private static final byte DEFLATED = 1;
 
   private Frames() {}
 
-  /** An entry as everybody but its author sees it. */
-  static void others(Utf8 out, long seq, @Nullable String by, byte[] ops) {
+  /**
+   * An entry as everybody but its author sees it.
+   *
+   * @param own whether it is of the reader's person, on another connection
+   */
+  static void others(Utf8 out, long seq, @Nullable String by, boolean own, byte[] ops) {
     out.ascii("{\"s\":").number(seq);
+    if (own) {
+      out.ascii(",\"own\":1");
+    }
     if (by != null) {
       out.ascii(",\"by\":").string(by);
     }
@@ -32,7 +37,7 @@ final class Frames {
   }
 
   /** An entry as its author sees it: the acknowledgement (rules P1, B23, M1). */
-  static void own(Utf8 out, long seq, long n, Entry.Applied<?> applied) {
+  static void own(Utf8 out, long seq, long n, Entry.Applied<?> applied, View view) {
     out.ascii("{\"s\":").number(seq).ascii(",\"n\":").number(n);
     if (!applied.drops().isEmpty()) {
       out.ascii(",\"drop\":[");
@@ -44,7 +49,7 @@ final class Frames {
       out.ascii("]");
     }
     if (applied.rewritten()) {
-      out.ascii(",\"fix\":").raw(applied.wire());
+      out.ascii(",\"fix\":").raw(applied.told().toAuthor(view));
     }
     out.ascii("}");
   }
@@ -91,6 +96,7 @@ final class Frames {
       long epoch,
       long lastN,
       boolean full,
+      View view,
       String role,
       String handle,
       String shortId,
@@ -109,7 +115,7 @@ final class Frames {
         .ascii(",\"lastN\":")
         .number(w.lastN)
         .ascii(",\"view\":")
-        .string(VIEW)
+        .string(w.view.word())
         .ascii(",\"mode\":")
         .string(w.full ? "full" : "delta")
         .ascii(",\"you\":{\"role\":")
@@ -223,24 +229,39 @@ final class Frames {
     return frames;
   }
 
-  /** Frames that tell a reader which items are their own (rule B92); none when nothing is. */
-  static List<Buffer> own(List<String> ids, int chunkBytes) {
-    List<Buffer> frames = new ArrayList<>();
-    Utf8 out = null;
-    for (String id : ids) {
-      if (out != null && out.length() + id.length() + 8 > chunkBytes) {
-        frames.add(out.ascii("]}").toBuffer());
-        out = null;
-      }
-      out =
-          out == null
-              ? Utf8.frame(1024).ascii("{\"t\":\"own\",\"ids\":[").string(id)
-              : out.ascii(",").string(id);
+  /** Frames that tell a reader what is theirs alone (rules B92, B100); none when nothing is. */
+  static List<Buffer> own(LiveContent.Own own, int chunkBytes) {
+    if (!own.any()) {
+      return List.of();
     }
-    if (out != null) {
-      frames.add(out.ascii("]}").toBuffer());
+    List<byte[]> ids = own.ids().stream().map(id -> new Utf8(48).string(id).toBytes()).toList();
+    List<List<byte[]>> idChunks = chunks(ids, chunkBytes / 2);
+    List<List<byte[]>> draftChunks = chunks(own.drafts(), chunkBytes / 2);
+    int of = Math.max(idChunks.size(), draftChunks.size());
+    List<Buffer> frames = new ArrayList<>(of);
+    for (int i = 0; i < of; i++) {
+      Utf8 out =
+          Utf8.frame(1024)
+              .ascii("{\"t\":\"own\",\"i\":")
+              .number(i)
+              .ascii(",\"of\":")
+              .number(of)
+              .ascii(",\"ids\":[");
+      list(out, i < idChunks.size() ? idChunks.get(i) : List.of());
+      out.ascii("],\"drafts\":[");
+      list(out, i < draftChunks.size() ? draftChunks.get(i) : List.of());
+      out.ascii("]");
+      if (i == 0) {
+        out.raw(own.more());
+      }
+      frames.add(out.ascii("}").toBuffer());
     }
     return frames;
+  }
+
+  /** What is hidden, in numbers, for those who lead (rule B115). */
+  static Buffer counts(byte[] fields) {
+    return Utf8.frame(128).ascii("{\"t\":\"counts\"").raw(fields).ascii("}").toBuffer();
   }
 
   /** Cuts a list so that each part has about so many bytes; there is always a first part. */

@@ -2,6 +2,9 @@ package org.charrette.live.ws;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +24,10 @@ import org.charrette.live.room.Ledger;
 import org.charrette.live.room.Room;
 import org.charrette.live.room.RoomEnd;
 import org.charrette.live.room.Scheduler;
+import org.charrette.live.room.Shown;
 import org.charrette.live.room.StreamId;
 import org.charrette.live.room.Submission;
+import org.charrette.live.room.View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,8 @@ final class Hub<S, C, E> implements Audience<E> {
   /** Everyday transactions take far less. */
   private static final long DEAR_NANOS = 5_000_000;
 
+  private static final byte[] NO_COUNTS = {};
+
   private final StreamId id;
   private final EventLog.Claim.Owned claim;
   private final Scheduler scheduler;
@@ -46,21 +53,26 @@ final class Hub<S, C, E> implements Audience<E> {
   private final LiveLimits limits;
   private final RecentChanges recent;
   private final Handles handles;
+  private final Runnable happened;
 
   private @Nullable Room<S, C, E> room;
   private final Map<ClientId, Member> members = new LinkedHashMap<>();
   private final Map<ParticipantId, Integer> perPerson = new HashMap<>();
-  private final LoopGroups groups = new LoopGroups();
   private long shortIds;
 
-  private final FullViewCache cache;
-  private final List<Join> waitingForView = new ArrayList<>();
-  private boolean buildingView;
+  private final Map<View, Station> stations = new EnumMap<>(View.class);
+  private Shown.Manners manners = Shown.Manners.ANONYMOUS;
+  private final LiveContent.Counting<S> counting;
+  private byte @Nullable [] countsSaid;
+  private long publishedUpto;
+  private boolean beatDue;
 
   private final CatchUps<Member> catchUps;
   private final PresenceBoard presence = new PresenceBoard();
+  private final Attendance attendance = new Attendance(presence);
   private boolean presenceDue;
   private boolean hashDue;
+  private boolean hashWanted;
   private Saving saving = Saving.OK;
 
   Hub(
@@ -69,15 +81,17 @@ final class Hub<S, C, E> implements Audience<E> {
       Scheduler scheduler,
       LiveContent<S, C> content,
       LiveLimits limits,
-      RecentChanges recent) {
+      RecentChanges recent,
+      Runnable happened) {
     this.id = id;
     this.recent = recent;
+    this.happened = happened;
     this.claim = claim;
     this.scheduler = scheduler;
     this.content = content;
+    this.counting = content.counting();
     this.limits = limits;
     this.handles = new Handles(claim.handleKey());
-    this.cache = new FullViewCache(limits);
     this.catchUps = new CatchUps<>(scheduler, this::answer);
   }
 
@@ -111,8 +125,9 @@ final class Hub<S, C, E> implements Audience<E> {
       return;
     }
     ParticipantId person = principal.get().participant();
+    ParticipantId author = principal.get().author();
     Member old = members.get(hello.client());
-    if (old != null && !old.person.equals(person)) {
+    if (old != null && !old.participant.equals(person)) {
       connection.post(c -> c.close(CloseCode.FORBIDDEN));
       return;
     }
@@ -130,47 +145,84 @@ final class Hub<S, C, E> implements Audience<E> {
             connection,
             hello.client(),
             person,
+            author,
             "s" + Long.toString(++shortIds, 36),
-            handles.of(person),
+            handles.of(author),
             principal.get().name(),
             principal.get().role());
     members.put(member.client, member);
     perPerson.merge(person, 1, Integer::sum);
     Join join = new Join(connection, hello, admission, member);
-    if (mayCatchUp(hello)) {
-      joinByDelta(its, join);
-    } else {
-      joinByFullView(its, join);
-    }
+    its.observe(
+        view -> look(view, member),
+        seen -> {
+          manners = seen.manners;
+          member.view = seen.view;
+          if (mayCatchUp(hello, member)) {
+            joinByDelta(its, join);
+          } else {
+            joinByFullView(its, join);
+          }
+        });
   }
 
-  private boolean mayCatchUp(ClientMessage.Hello<?> hello) {
+  private record Seen(View view, Shown.Manners manners) {}
+
+  private Seen look(DurableView<S> view, Member member) {
+    return new Seen(
+        content.viewOf(view.state(), member.person, member.role()), content.manners(view.state()));
+  }
+
+  private boolean isAnonymous() {
+    return manners == Shown.Manners.ANONYMOUS;
+  }
+
+  /** Whom presence tells of. */
+  private Collection<Member> present() {
+    return isAnonymous() ? attendance.people() : members.values();
+  }
+
+  private Station station(View view) {
+    return stations.computeIfAbsent(view, first -> new Station(first, limits));
+  }
+
+  private boolean mayCatchUp(ClientMessage.Hello<?> hello, Member member) {
     return hello.have() != null
         && claim.logId().equals(hello.log())
-        && Frames.VIEW.equals(hello.view());
+        && member.view.word().equals(hello.view());
   }
 
   /**
    * What a connection needs to begin: its last number, and if it was here before, the difference.
    */
   private record Start(
-      boolean foreign, long seq, long lastN, @Nullable List<Buffer> delta, List<Buffer> own) {}
+      boolean foreign,
+      long seq,
+      long lastN,
+      @Nullable List<Buffer> delta,
+      List<Buffer> own,
+      String role) {}
 
   private Start start(DurableView<S> view, Join join, @Nullable List<Buffer> delta) {
     Ledger ledger = view.ledger();
     boolean foreign = !ledger.opensTo(join.member.client, join.member.person);
     return new Start(
-        foreign, view.seq(), ledger.lastN(join.member.client), delta, own(view, join.member));
+        foreign,
+        view.seq(),
+        ledger.lastN(join.member.client),
+        delta,
+        own(view, join.member),
+        content.roleWord(view.state(), join.member.person, join.member.role()));
   }
 
   private List<Buffer> own(DurableView<S> view, Member member) {
-    return Frames.own(content.madeBy(view.state(), member.person), limits.frameBytes());
+    return Frames.own(content.own(view.state(), member.person), limits.frameBytes());
   }
 
   private void joinByDelta(Room<S, C, E> its, Join join) {
     Long have = join.hello.have();
     its.observe(
-        view -> start(view, join, have == null ? null : deltaFrames(view, have)),
+        view -> start(view, join, have == null ? null : deltaFrames(view, have, join.member.view)),
         start -> {
           List<Buffer> delta = start.delta;
           if (delta == null) {
@@ -182,7 +234,7 @@ final class Hub<S, C, E> implements Audience<E> {
   }
 
   /** The frames from the seq to the view; null when there is no way but a full view. */
-  private @Nullable List<Buffer> deltaFrames(DurableView<S> view, long have) {
+  private @Nullable List<Buffer> deltaFrames(DurableView<S> view, long have, View seen) {
     if (have > view.seq()) {
       return null;
     }
@@ -191,7 +243,7 @@ final class Hub<S, C, E> implements Audience<E> {
     }
     List<Buffer> frames =
         content
-            .delta(view.state(), have)
+            .delta(view.state(), have, seen)
             .map(delta -> Frames.delta(have, view.seq(), delta, limits.frameBytes()))
             .orElse(null);
     return frames == null || bytes(frames) > limits.deltaBytes() ? null : frames;
@@ -202,16 +254,17 @@ final class Hub<S, C, E> implements Audience<E> {
   }
 
   private void joinByFullView(Room<S, C, E> its, Join join) {
-    if (!cache.usable(scheduler.nanos())) {
-      waitingForView.add(join);
-      buildView(its);
+    Station station = station(join.member.view);
+    if (!station.cache.usable(scheduler.nanos())) {
+      station.waiting.add(join);
+      buildView(its, station);
       return;
     }
     its.observe(
         view -> start(view, join, null),
         start -> {
-          if (cache.usable(scheduler.nanos())) {
-            seat(join, start, cache.frames(), true);
+          if (station.cache.usable(scheduler.nanos())) {
+            seat(join, start, station.cache.frames(), true);
           } else {
             joinByFullView(its, join);
           }
@@ -220,28 +273,28 @@ final class Hub<S, C, E> implements Audience<E> {
 
   private record Taken(long seq, LiveContent.FullView view) {}
 
-  private void buildView(Room<S, C, E> its) {
-    if (buildingView) {
+  private void buildView(Room<S, C, E> its, Station station) {
+    if (station.building) {
       return;
     }
-    buildingView = true;
+    station.building = true;
     its.observe(
-        view -> new Taken(view.seq(), content.fullView(view.state())),
+        view -> new Taken(view.seq(), content.fullView(view.state(), station.view)),
         taken -> {
-          cache.start(taken.seq, scheduler.nanos());
+          station.cache.start(taken.seq, scheduler.nanos());
           scheduler.background(
               () -> {
                 List<Buffer> chunks = Frames.snap(taken.seq, taken.view, limits.snapChunkBytes());
-                scheduler.execute(() -> onViewBuilt(its, taken.seq, chunks));
+                scheduler.execute(() -> onViewBuilt(its, station, taken.seq, chunks));
               });
         });
   }
 
-  private void onViewBuilt(Room<S, C, E> its, long seq, List<Buffer> chunks) {
-    buildingView = false;
-    cache.fill(seq, chunks);
-    List<Join> joins = new ArrayList<>(waitingForView);
-    waitingForView.clear();
+  private void onViewBuilt(Room<S, C, E> its, Station station, long seq, List<Buffer> chunks) {
+    station.building = false;
+    station.cache.fill(seq, chunks);
+    List<Join> joins = new ArrayList<>(station.waiting);
+    station.waiting.clear();
     joins.forEach(join -> joinByFullView(its, join));
   }
 
@@ -255,6 +308,11 @@ final class Hub<S, C, E> implements Audience<E> {
       member.connection.post(c -> c.close(CloseCode.FORBIDDEN));
       return;
     }
+    boolean isAnonymous = isAnonymous();
+    boolean isIn = member.view.showsPeople();
+    if (isAnonymous && isIn) {
+      attendance.came(member);
+    }
     List<Buffer> frames = new ArrayList<>(view.size() + 3);
     frames.add(
         Frames.welcome(
@@ -264,7 +322,8 @@ final class Hub<S, C, E> implements Audience<E> {
                 claim.epoch(),
                 start.lastN,
                 full,
-                member.role().word(),
+                member.view,
+                start.role,
                 member.handle,
                 member.shortId,
                 id.toString(),
@@ -273,16 +332,25 @@ final class Hub<S, C, E> implements Audience<E> {
             limits));
     frames.addAll(view);
     frames.addAll(start.own);
-    frames.add(PresenceBoard.roster(members.values()));
+    if (countsSaid != null && member.role().leads()) {
+      frames.add(Frames.counts(countsSaid)); // not newer than what others know (rule B115)
+    }
+    if (isIn) {
+      frames.add(PresenceBoard.roster(present()));
+    }
     if (saving != Saving.OK) {
       frames.add(Frames.status(saving));
     }
     boolean stalled = saving == Saving.STALLED;
     member.seated = true;
-    groups.add(member.connection);
+    station(member.view).groups.add(member.connection);
     member.connection.post(c -> c.onSeated(member.shortId, frames, start.seq, stalled));
-    presence.changed(member);
-    tickPresence();
+    if (isAnonymous) {
+      tickBeat();
+    } else {
+      presence.changed(member);
+      tickPresence();
+    }
     beatHash();
   }
 
@@ -298,9 +366,11 @@ final class Hub<S, C, E> implements Audience<E> {
     members.remove(member.client);
     perPerson.computeIfPresent(member.person, (same, count) -> count == 1 ? null : count - 1);
     if (member.seated) {
-      groups.remove(member.connection);
-      presence.left(member);
-      tickPresence();
+      station(member.view).groups.remove(member.connection);
+      if (!isAnonymous()) {
+        presence.left(member);
+        tickPresence();
+      }
     }
   }
 
@@ -327,11 +397,26 @@ final class Hub<S, C, E> implements Audience<E> {
 
   void presence(Connection<?> connection, ClientId client, byte[] fields) {
     Member member = member(connection, client);
-    if (member != null) {
+    if (member != null && manners == Shown.Manners.OPEN) {
       member.presence = fields;
       presence.changed(member);
       tickPresence();
     }
+  }
+
+  /** From now on nobody sees where others are, or they do again. */
+  private void behave(Shown.Manners now) {
+    if (now != manners && now != Shown.Manners.OPEN) {
+      for (Member member : members.values()) {
+        member.presence = Member.QUIET;
+        presence.changed(member);
+      }
+      if (now == Shown.Manners.ANONYMOUS) {
+        attendance.begin(members.values());
+      }
+      tickPresence();
+    }
+    manners = now;
   }
 
   /** A connection that missed something gets the difference instead (rules P4, P5). */
@@ -346,7 +431,7 @@ final class Hub<S, C, E> implements Audience<E> {
    * @param own for each who asked, which items are theirs
    */
   private record Difference(
-      long seq, @Nullable List<Buffer> frames, Map<Member, List<Buffer>> own, long nanos) {}
+      long seq, Map<View, List<Buffer>> frames, Map<Member, List<Buffer>> own, long nanos) {}
 
   private void answer(long have, List<Member> askers) {
     if (room == null) {
@@ -355,10 +440,19 @@ final class Hub<S, C, E> implements Audience<E> {
     room.observe(
         view -> {
           long start = scheduler.nanos();
-          List<Buffer> frames = deltaFrames(view, have);
+          Map<View, List<Buffer>> frames = new EnumMap<>(View.class);
           Map<Member, List<Buffer>> own = new HashMap<>();
-          if (frames != null && !frames.isEmpty()) {
-            askers.forEach(member -> own.put(member, own(view, member)));
+          for (Member member : askers) {
+            List<Buffer> mine = frames.get(member.view);
+            if (mine == null && !frames.containsKey(member.view)) {
+              mine = deltaFrames(view, have, member.view);
+              if (mine != null) {
+                frames.put(member.view, mine);
+              }
+            }
+            if (mine != null && !mine.isEmpty()) {
+              own.put(member, own(view, member));
+            }
           }
           return new Difference(view.seq(), frames, own, scheduler.nanos() - start);
         },
@@ -372,14 +466,17 @@ final class Hub<S, C, E> implements Audience<E> {
     if (members.get(member.client) != member) {
       return;
     }
-    if (difference.frames == null) {
+    List<Buffer> shared = difference.frames.get(member.view);
+    if (shared == null) {
       member.connection.post(c -> c.close(CloseCode.TOO_SLOW));
       return;
     }
-    List<Buffer> frames = new ArrayList<>(difference.frames);
+    List<Buffer> frames = new ArrayList<>(shared);
     frames.addAll(difference.own.getOrDefault(member, List.of()));
-    Buffer roster = PresenceBoard.roster(members.values());
-    member.connection.post(c -> c.onCaughtUp(frames, difference.seq, roster));
+    if (member.view.showsPeople()) {
+      frames.add(PresenceBoard.roster(present()));
+    }
+    member.connection.post(c -> c.onCaughtUp(frames, difference.seq));
   }
 
   /** The person came with a fresh ticket. */
@@ -392,7 +489,7 @@ final class Hub<S, C, E> implements Audience<E> {
     Optional<Principal> now = recent.since(admission.askedNanos(), admission.principal());
     if (now.isEmpty()) {
       connection.post(c -> c.close(CloseCode.FORBIDDEN));
-    } else if (!member.person.equals(now.get().participant())) {
+    } else if (!member.participant.equals(now.get().participant())) {
       connection.post(c -> c.close(CloseCode.NOT_AUTHENTICATED));
     } else if (member.role() != now.get().role()) {
       change(member, now.get().role());
@@ -403,10 +500,16 @@ final class Hub<S, C, E> implements Audience<E> {
 
   void onAccess(AccessChange change) {
     switch (change) {
-      case AccessChange.Revoked revoked ->
-          each(revoked.participant(), member -> expel(member, CloseCode.FORBIDDEN));
-      case AccessChange.RoleChanged changed ->
-          each(changed.participant(), member -> change(member, changed.role()));
+      case AccessChange.Revoked revoked -> {
+        each(revoked.participant(), member -> expel(member, CloseCode.FORBIDDEN));
+        attendance.sentAway(revoked.participant());
+        tickPresence();
+      }
+      case AccessChange.RoleChanged changed -> {
+        each(changed.participant(), member -> change(member, changed.role()));
+        attendance.roleChanged(changed.participant(), changed.role());
+        tickPresence();
+      }
       case AccessChange.SignInEnded ended -> {}
       case AccessChange.BoardDeleted deleted -> {
         if (room != null) {
@@ -418,7 +521,7 @@ final class Hub<S, C, E> implements Audience<E> {
 
   private void each(ParticipantId person, Consumer<Member> action) {
     List.copyOf(members.values()).stream()
-        .filter(member -> member.person.equals(person))
+        .filter(member -> member.participant.equals(person))
         .forEach(action);
   }
 
@@ -429,9 +532,14 @@ final class Hub<S, C, E> implements Audience<E> {
 
   private void change(Member member, Role role) {
     member.role(role);
-    member.introduced = false;
-    presence.changed(member);
-    tickPresence();
+    if (member.view.showsPeople()) {
+      member.introduced = false;
+      presence.changed(member);
+      tickPresence();
+    }
+    if (content.viewsChange()) {
+      followViews(); // a role can be all that a view depends on
+    }
   }
 
   // ---- what the room says
@@ -443,14 +551,102 @@ final class Hub<S, C, E> implements Audience<E> {
     while (start < entries.size()) {
       int end = runEnd(entries, start);
       List<Entry<E>> run = entries.subList(start, end);
-      Publication<E> publication = new Publication<>(from, run, handles::of);
-      from = run.getLast().seq();
-      cache.published(from, publication.body());
-      if (!groups.isEmpty()) {
-        Delivery delivery = publication.delivery(this::seatedConnection);
-        groups.each(connection -> connection.deliver(delivery));
+      for (Station station : stations.values()) {
+        publish(station, from, run);
       }
+      from = run.getLast().seq();
       start = end;
+    }
+    publishedUpto = upto;
+    followManners(entries);
+    happened.run();
+    tickBeat();
+    if (content.viewsChange()) {
+      followViews();
+    }
+  }
+
+  private void publish(Station station, long from, List<Entry<E>> run) {
+    long prev = station.toldBefore(from);
+    Publication<E> publication = new Publication<>(prev, from, run, station.view, handles::of);
+    station.cache.published(run.getLast().seq(), publication.body());
+    if (!station.groups.isEmpty()) {
+      Delivery delivery = publication.delivery(new InView(station.view));
+      station.groups.each(connection -> connection.deliver(delivery));
+    }
+    if (publication.tellsOthers()) {
+      station.toldAll();
+    } else {
+      station.toldOnlyUpto(prev);
+      tickBeat();
+    }
+  }
+
+  /** That something happened which concerns others only is told too, but not when (rule B117). */
+  private void tellSilent() {
+    for (Station station : stations.values()) {
+      if (station.isBehind()) {
+        long prev = station.toldBefore(publishedUpto);
+        Buffer nothing = Frames.closeTxs(Frames.openTxs(prev, publishedUpto, 80));
+        Delivery delivery =
+            new Delivery(prev, publishedUpto, publishedUpto, List.of(nothing), Map.of());
+        station.groups.each(connection -> connection.deliver(delivery));
+        station.toldAll();
+      }
+    }
+  }
+
+  private void followManners(List<Entry<E>> entries) {
+    for (Entry<E> entry : entries) {
+      if (entry.outcome() instanceof Entry.Applied<E> applied) {
+        behave(applied.told().manners());
+      }
+    }
+  }
+
+  /** Who sees something else from now on comes in again. */
+  private void followViews() {
+    if (room == null) {
+      return;
+    }
+    List<Member> seated = members.values().stream().filter(member -> member.seated).toList();
+    room.observe(
+        view ->
+            seated.stream()
+                .filter(m -> content.viewOf(view.state(), m.person, m.role()) != m.view)
+                .toList(),
+        moved ->
+            moved.stream()
+                .filter(member -> members.get(member.client) == member)
+                .forEach(member -> expel(member, CloseCode.MOVED)));
+  }
+
+  /** Those who are here in one view. */
+  private final class InView implements Publication.Present {
+    private final View view;
+
+    InView(View view) {
+      this.view = view;
+    }
+
+    @Override
+    public @Nullable Connection<?> of(ClientId client) {
+      Member member = members.get(client);
+      return member != null && member.seated && member.view == view ? member.connection : null;
+    }
+
+    @Override
+    public Collection<Connection<?>> othersOf(ParticipantId person, ClientId client) {
+      List<Connection<?>> others = new ArrayList<>();
+      for (Member member : members.values()) {
+        if (member.seated
+            && member.view == view
+            && member.person.equals(person)
+            && !member.client.equals(client)) {
+          others.add(member.connection);
+        }
+      }
+      return others;
     }
   }
 
@@ -465,11 +661,6 @@ final class Hub<S, C, E> implements Audience<E> {
       end++;
     }
     return end;
-  }
-
-  private @Nullable Connection<?> seatedConnection(ClientId client) {
-    Member member = members.get(client);
-    return member != null && member.seated ? member.connection : null;
   }
 
   @Override
@@ -493,7 +684,7 @@ final class Hub<S, C, E> implements Audience<E> {
     saving = now;
     Buffer frame = Frames.status(now);
     boolean stalled = now == Saving.STALLED;
-    groups.each(connection -> connection.onSaving(frame, stalled));
+    everybody(connection -> connection.onSaving(frame, stalled));
   }
 
   @Override
@@ -507,8 +698,8 @@ final class Hub<S, C, E> implements Audience<E> {
     List<Member> all = List.copyOf(members.values());
     members.clear();
     perPerson.clear();
-    waitingForView.clear();
-    groups.clear();
+    stations.clear();
+    attendance.clear();
     all.forEach(member -> member.connection.post(c -> c.close(code)));
   }
 
@@ -523,9 +714,19 @@ final class Hub<S, C, E> implements Audience<E> {
           pace,
           () -> {
             presenceDue = false;
-            presence.takeNews().ifPresent(frame -> groups.each(c -> c.offer(frame)));
+            tellPresence();
           });
     }
+  }
+
+  private void tellPresence() {
+    presence
+        .takeNews()
+        .ifPresent(
+            frame ->
+                stations.values().stream()
+                    .filter(station -> station.view.showsPeople())
+                    .forEach(station -> station.groups.each(c -> c.offer(frame))));
   }
 
   /** Now and then everybody is told the hash of what they should have (rule B12). */
@@ -538,22 +739,93 @@ final class Hub<S, C, E> implements Audience<E> {
         limits.hashMillis(),
         () -> {
           hashDue = false;
-          if (room != null && room.alive() && !members.isEmpty()) {
-            room.observe(
-                view -> new Hashed(view.seq(), content.hash(view.state())),
-                hashed -> {
-                  Buffer frame = Frames.hash(hashed.seq, hashed.hash);
-                  groups.each(c -> c.onHash(hashed.seq, frame));
-                });
+          if (!members.isEmpty()) {
+            hashWanted = true;
+            tickBeat();
             beatHash();
           }
         });
   }
 
-  private record Hashed(long seq, String hash) {}
+  /**
+   * What everybody should have.
+   *
+   * @param own of connections that have more than their view
+   */
+  private record Hashes(long seq, Map<View, Buffer> shared, Map<Connection<?>, Buffer> own) {}
+
+  private Hashes hashes(DurableView<S> view) {
+    Map<View, Buffer> shared = new EnumMap<>(View.class);
+    for (View seen : stations.keySet()) {
+      shared.put(seen, Frames.hash(view.seq(), content.hash(view.state(), seen)));
+    }
+    Map<Connection<?>, Buffer> own = new HashMap<>();
+    for (Member member : members.values()) {
+      content
+          .ownHash(view.state(), member.person)
+          .ifPresent(hash -> own.put(member.connection, Frames.hash(view.seq(), hash)));
+    }
+    return new Hashes(view.seq(), shared, own);
+  }
+
+  private void tell(Hashes hashes) {
+    tellSilent(); // who has not been told all yet could not compare
+    hashes.shared.forEach(
+        (view, frame) ->
+            station(view)
+                .groups
+                .each(c -> c.onHash(hashes.seq, hashes.own.getOrDefault(c, frame))));
+  }
+
+  /**
+   * Rules B115 to B117: what would tell when somebody did something is told on a beat of the
+   * server's clock, whenever it happened.
+   */
+  private void tickBeat() {
+    if (beatDue) {
+      return;
+    }
+    beatDue = true;
+    long beat = limits.beatMillis();
+    scheduler.after(
+        beat - scheduler.millis() % beat,
+        () -> {
+          beatDue = false;
+          tellSilent();
+          tellPresence();
+          if (room != null && room.alive()) {
+            lookOnTheBeat(room);
+          }
+        });
+  }
+
+  private void lookOnTheBeat(Room<S, C, E> its) {
+    if (members.values().stream().anyMatch(member -> member.role().leads())) {
+      its.observe(view -> Optional.ofNullable(counting.count(view.state())), this::tell);
+    }
+    if (hashWanted) {
+      hashWanted = false;
+      its.observe(this::hashes, this::tell);
+    }
+  }
+
+  private void tell(Optional<byte[]> counts) {
+    byte[] now = counts.orElse(NO_COUNTS);
+    if (!Arrays.equals(now, countsSaid == null ? NO_COUNTS : countsSaid)) {
+      countsSaid = now;
+      Buffer frame = Frames.counts(now);
+      members.values().stream()
+          .filter(member -> member.seated && member.role().leads())
+          .forEach(member -> member.connection.post(c -> c.offer(frame)));
+    }
+  }
+
+  private void everybody(Consumer<Connection<?>> action) {
+    stations.values().forEach(station -> station.groups.each(action));
+  }
 
   /** Tells everybody to go, each at an own time. */
   void goAway(Consumer<Connection<?>> each) {
-    groups.each(each);
+    everybody(each);
   }
 }

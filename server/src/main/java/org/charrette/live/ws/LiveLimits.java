@@ -27,6 +27,8 @@ package org.charrette.live.ws;
  * @param ringMillis age of a cached full view after which newer frames make it stale
  * @param presenceMillis shortest time between two presence frames
  * @param hashMillis time between two hash frames
+ * @param beatMillis time between two moments at which is told what nobody is to know the moment of
+ *     (rules B115 to B117)
  * @param perIp connections from one address
  * @param perPerson connections of one person on one board
  * @param perBoard connections on one board
@@ -54,14 +56,21 @@ public record LiveLimits(
     int ringMillis,
     int presenceMillis,
     int hashMillis,
+    int beatMillis,
     int perIp,
     int perPerson,
     int perBoard) {
+
+  public LiveLimits {
+    if (beatMillis < 1) {
+      throw new IllegalArgumentException("a beat takes at least a millisecond");
+    }
+  }
 
   public static LiveLimits defaults() {
     return new LiveLimits(
         64 << 10, 256 << 10, 128 << 10, 500, 60, 200, 256, 256 << 10, 100, 400, 5_000, 4 << 10,
         15_000, 45_000, 20_000, 256 << 10, 4 << 20, 128 << 10, 128 << 10, 2_000, 50, 30_000, 2_000,
-        20, 1_000);
+        2_000, 20, 1_000);
   }
 }

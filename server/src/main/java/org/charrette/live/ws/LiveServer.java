@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.charrette.account.Principal;
 import org.charrette.account.Tickets;
 import org.charrette.kernel.BoardId;
 import org.charrette.kernel.ParticipantId;
+import org.charrette.kernel.Rejection;
 import org.charrette.kernel.StateMachine;
 import org.charrette.live.room.DurableView;
 import org.charrette.live.room.EventLog;
@@ -35,8 +37,8 @@ import org.charrette.live.room.StreamId;
 import org.charrette.live.room.Submission;
 
 /**
- * The live side of boards: takes sockets at {@code /api/boards/{id}/live}, and leads them to their
- * rooms.
+ * The live side of one kind of place: takes sockets at {@code /api/boards/{id}/live}, or of
+ * sessions, and leads them to their rooms.
  *
  * @param <S> state
  * @param <C> command
@@ -46,7 +48,6 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   /** The only subprotocol. */
   public static final String PROTOCOL = "charrette.v1";
 
-  private static final Pattern PATH = Pattern.compile("/api/boards/([0-9a-f-]{36})/live");
   private static final int MAX_LOADS = 16;
   private static final int TICK_MILLIS = 1_000;
   private static final int TURN_AWAY_MILLIS = 1_000;
@@ -57,6 +58,7 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   public record Ports(
       Tickets tickets, Function<BoardId, Future<String>> titles, Predicate<String> origins) {}
 
+  private final Pattern path;
   private final Vertx vertx;
   private final Clock clock;
   private final Ports ports;
@@ -70,9 +72,13 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   private final long ticker;
 
   /**
+   * @param kind the word in the path, e.g. {@code boards}
    * @param schedulers gives each room its thread
+   * @param happened hears which stream has something new, on its room's thread, also when it is
+   *     loaded
    */
   public LiveServer(
+      String kind,
       Vertx vertx,
       Clock clock,
       StateMachine<S, C, E> machine,
@@ -82,7 +88,9 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
       RoomLimits roomLimits,
       LiveLimits limits,
       Supplier<Scheduler> schedulers,
-      Ports ports) {
+      Ports ports,
+      Consumer<BoardId> happened) {
+    this.path = Pattern.compile("/api/" + kind + "/([0-9a-f-]{36})/live");
     this.vertx = vertx;
     this.clock = clock;
     this.ports = ports;
@@ -97,7 +105,15 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
             roomLimits,
             MAX_LOADS,
             schedulers,
-            (id, claim, scheduler) -> new Hub<>(id, claim, scheduler, content, limits, recent));
+            (id, claim, scheduler) ->
+                new Hub<>(
+                    id,
+                    claim,
+                    scheduler,
+                    content,
+                    limits,
+                    recent,
+                    () -> happened.accept(new BoardId(id.value()))));
     this.ticker = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
   }
 
@@ -120,8 +136,13 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
     }
   }
 
-  private static Optional<BoardId> boardOf(String path) {
-    Matcher matcher = PATH.matcher(path);
+  /** Whether the path is one of this kind. */
+  public boolean serves(String where) {
+    return boardOf(where).isPresent();
+  }
+
+  private Optional<BoardId> boardOf(String where) {
+    Matcher matcher = path.matcher(where);
     return matcher.matches() ? BoardId.parse(matcher.group(1)) : Optional.empty();
   }
 
@@ -254,8 +275,10 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
   public void on(AccessChange change) {
     recent.add(change);
     switch (change) {
-      case AccessChange.Revoked revoked ->
-          closeWhere(c -> is(c, revoked.board(), revoked.participant()), CloseCode.FORBIDDEN);
+      case AccessChange.Revoked revoked -> {
+        closeWhere(c -> is(c, revoked.board(), revoked.participant()), CloseCode.FORBIDDEN);
+        tellRoom(revoked.board(), change);
+      }
       case AccessChange.RoleChanged changed -> tellRoom(changed.board(), change);
       case AccessChange.SignInEnded ended ->
           closeWhere(
@@ -322,6 +345,23 @@ public final class LiveServer<S, C, E> implements Doorman<C>, AccessChange.Liste
               Promise<T> seen = Promise.promise();
               seat.scheduler().execute(() -> seat.room().observe(look, seen::complete));
               return seen.future().timeout(READ_SECONDS, TimeUnit.SECONDS);
+            });
+  }
+
+  /**
+   * Does something as the server itself.
+   *
+   * @param command made from the present state; empty for nothing
+   * @return what refused it, once it is durable
+   */
+  public Future<Optional<Rejection>> act(BoardId board, Function<S, Optional<C>> command) {
+    return rooms
+        .open(streamOf(board))
+        .compose(
+            seat -> {
+              Promise<Optional<Rejection>> done = Promise.promise();
+              seat.scheduler().execute(() -> seat.room().act(command).onComplete(done));
+              return done.future().timeout(READ_SECONDS, TimeUnit.SECONDS);
             });
   }
 

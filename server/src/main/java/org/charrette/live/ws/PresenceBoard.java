@@ -19,6 +19,11 @@ final class PresenceBoard {
     changed.add(member);
   }
 
+  /** Somebody else speaks for this person now. */
+  void replaced(Member member) {
+    changed.remove(member);
+  }
+
   void left(Member member) {
     changed.remove(member);
     if (member.introduced) {

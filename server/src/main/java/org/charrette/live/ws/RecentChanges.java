@@ -52,6 +52,7 @@ final class RecentChanges {
                 new Principal(
                     now.board(),
                     now.participant(),
+                    now.author(),
                     now.account(),
                     now.signIn(),
                     c.role(),

@@ -8,15 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.charrette.account.AccessChange;
 import org.charrette.account.Operation;
+import org.charrette.account.Place;
 import org.charrette.account.Principal;
+import org.charrette.account.RepositoryRole;
 import org.charrette.account.Standing;
 import org.charrette.account.Verdict;
 import org.charrette.kernel.BoardId;
@@ -65,33 +69,113 @@ class AccessTest {
     }
   }
 
+  /** Operations in which what is asked for decides too; each has a test of its own. */
+  private static final Set<Operation> CHECKED_BY_ROUTE =
+      Set.of(
+          Operation.REVOKE_PERSON,
+          Operation.MAKE_FLOOR,
+          Operation.ADD_PICTURE,
+          Operation.INVITE_STAFF);
+
+  @Test
+  @DisplayName("[Q3] who does not lead the session makes no floor for a place that is not theirs")
+  void floorsOfOthers() {
+    String session = server.session(owner, "Floors");
+    for (String role : List.of("participant", "observer", "moderator")) {
+      String token = guestOf(session, role);
+      for (String group : new String[] {null, "hou"}) {
+        Reply reply =
+            server
+                .client
+                .post("/api/sessions/" + session + "/floors")
+                .as(token)
+                .json(new JsonObject().put("group", group))
+                .send();
+        assertEquals("forbidden", reply.code(), role + " " + group);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[Q16] who leads puts a picture on the floor, and only who is there sees it")
+  void picturesOfAFloor() throws java.io.IOException {
+    String session = server.session(owner, "Pictures");
+    String floor = server.floor(owner, session);
+    String reader = guestOf(session, "participant");
+    String lead = onFloor(Standing.LEADER, session, floor);
+    server
+        .pool
+        .query("UPDATE board_member SET role = 'editor' WHERE name = 'Pat participant'")
+        .execute()
+        .await();
+    String uri = "/api/floors/" + floor + "/pictures";
+    var drawn = new java.io.ByteArrayOutputStream();
+    javax.imageio.ImageIO.write(
+        new java.awt.image.BufferedImage(40, 30, java.awt.image.BufferedImage.TYPE_INT_RGB),
+        "png",
+        drawn);
+    JsonObject picture = new JsonObject().put("content", drawn.toByteArray());
+
+    Reply put = server.client.post(uri).as(lead).json(picture).send();
+    assertEquals(200, put.status(), put.body().toString());
+    assertEquals(40, put.json().getInteger("width"));
+    String address = uri + "/" + put.json().getString("id");
+
+    assertEquals("forbidden", server.client.post(uri).as(reader).json(picture).send().code());
+    Reply seen = server.client.get(address).as(reader).send();
+    assertEquals(200, seen.status());
+    assertEquals("image/png", seen.header("content-type").orElseThrow());
+    assertEquals("nosniff", seen.header("x-content-type-options").orElseThrow());
+    assertEquals("private, max-age=86400, immutable", seen.header("cache-control").orElseThrow());
+
+    String elsewhere = server.floor(owner, server.session(owner, "Elsewhere"));
+    assertEquals(
+        404, server.client.get(address.replace(floor, elsewhere)).as(reader).send().status());
+    assertEquals(401, server.client.get(address).send().status());
+    Reply wrong =
+        server.client.post(uri).as(lead).json(new JsonObject().put("content", "PHN2Zy8+")).send();
+    assertEquals("picture_invalid", wrong.code());
+  }
+
   private void check(Operation operation, Standing standing, Verdict verdict) {
     String board = server.board(owner, "Matrix");
+    String session = server.session(owner, "Matrix");
+    String floor = server.floor(owner, session);
     Contract.Operation route = server.contract.operations().get(operation.id());
     String uri =
         route
             .path()
             .replace("{boardId}", board)
-            .replaceAll("\\{(inviteId|participantId|signInId)}", UUID.randomUUID().toString());
+            .replace("{sessionId}", session)
+            .replace("{floorId}", floor)
+            .replace("{role}", "reviewer")
+            .replaceAll("\\{\\w+Id}", UUID.randomUUID().toString());
     var call =
         server
             .client
             .call(route.method().name(), uri)
             .raw("application/json", route.hasBody() ? "{}" : "");
-    String token = token(standing, board);
+    String token =
+        switch (operation.place().orElse(Place.BOARD)) {
+          case BOARD -> token(standing, board);
+          case SESSION -> inSession(standing, session);
+          case FLOOR -> onFloor(standing, session, floor);
+        };
     Reply reply = (token == null ? call : call.as(token)).send();
 
     String what = operation + " by " + standing + ": " + reply.status() + " " + reply.body();
     switch (verdict) {
       case SIGN_IN -> assertEquals(401, reply.status(), what);
       case FORBIDDEN -> assertEquals("forbidden", reply.code(), what);
-      case HIDDEN -> assertEquals("board_not_found", reply.code(), what);
+      case HIDDEN ->
+          assertEquals(
+              operation.place().orElse(Place.BOARD).kind() + "_not_found", reply.code(), what);
       // What follows the gate may still refuse: an empty body, a missing target. But not for lack
       // of a right.
       case ALLOWED ->
           assertFalse(
               (reply.status() == 401 && !operation.id().matches("refresh|login"))
-                  || (reply.status() == 403 && operation != Operation.REVOKE_PERSON)
+                  || (reply.status() == 403 && !CHECKED_BY_ROUTE.contains(operation))
                   || reply.body().toString().contains("board_not_found"),
               what);
       case NEVER -> throw new AssertionError(what);
@@ -101,12 +185,69 @@ class AccessTest {
   private String token(Standing standing, String board) {
     return switch (standing) {
       case ANONYMOUS -> null;
-      case ACCOUNT, OWNER ->
+      case OWNER, ADMIN ->
           server.login(ApiServer.ADMIN, ApiServer.PASSWORD).json().getString("accessToken");
+      case ACCOUNT -> server.account("plain@example.org");
+      case REVIEWER -> server.account("reviewer@example.org", RepositoryRole.REVIEWER);
+      case STAFF -> server.account("staff@example.org", RepositoryRole.STAFF);
+      case CURATOR -> server.account("editor@example.org", RepositoryRole.EDITOR);
+      case PRIVACY -> server.account("privacy@example.org", RepositoryRole.PRIVACY);
       case GUEST, STRANGER -> guest(server.board(owner, "Elsewhere"), "editor", "Somebody");
       case EDITOR -> guest(board, "editor", "Edith");
       case VIEWER -> guest(board, "viewer", "Vera");
+      case LEADER -> {
+        String token = guest(board, "editor", "Lena");
+        server
+            .pool
+            .query("UPDATE board_member SET role = 'facilitator' WHERE name = 'Lena'")
+            .execute()
+            .await();
+        yield token;
+      }
     };
+  }
+
+  private String inSession(Standing standing, String session) {
+    return switch (standing) {
+      case ANONYMOUS, ACCOUNT, OWNER, GUEST, STRANGER, REVIEWER, STAFF, CURATOR, PRIVACY, ADMIN ->
+          token(standing, session);
+      case LEADER -> guestOf(session, "co_facilitator");
+      case EDITOR -> guestOf(session, "participant");
+      case VIEWER -> guestOf(session, "observer");
+    };
+  }
+
+  private String onFloor(Standing standing, String session, String floor) {
+    return switch (standing) {
+      case ANONYMOUS, ACCOUNT, GUEST, STRANGER, REVIEWER, STAFF, CURATOR, PRIVACY, ADMIN ->
+          token(standing, session);
+      case OWNER -> placed(token(standing, session), session, floor, "owner");
+      case LEADER -> placed(guestOf(session, "co_facilitator"), session, floor, "facilitator");
+      case EDITOR -> placed(guestOf(session, "participant"), session, floor, "editor");
+      case VIEWER -> placed(guestOf(session, "observer"), session, floor, "viewer");
+    };
+  }
+
+  /** Puts everybody of the session on the floor in this role. */
+  private String placed(String token, String session, String floor, String role) {
+    server
+        .pool
+        .preparedQuery(
+            """
+            INSERT INTO board_member(participant_id, board_id, person_id, name, role, joined_at)
+            SELECT gen_random_uuid(), $2, m.person_id, m.name, $3, now()
+              FROM board_member m WHERE m.board_id = $1
+            """)
+        .execute(Tuple.of(UUID.fromString(session), UUID.fromString(floor), role))
+        .await();
+    return token;
+  }
+
+  private String guestOf(String session, String role) {
+    return server
+        .join(server.sessionLink(owner, session, role), "Pat " + role)
+        .json()
+        .getString("accessToken");
   }
 
   private String guest(String board, String role, String name) {

@@ -359,8 +359,8 @@ class SignInTest {
             .getResult();
     server
         .pool
-        .preparedQuery("UPDATE account SET password_hash = $1")
-        .execute(io.vertx.sqlclient.Tuple.of(weak))
+        .preparedQuery("UPDATE account SET password_hash = $1 WHERE email = $2")
+        .execute(io.vertx.sqlclient.Tuple.of(weak, ADMIN))
         .await();
 
     assertEquals(200, server.login(ADMIN, PASSWORD).status());
@@ -368,8 +368,8 @@ class SignInTest {
     String stored =
         server
             .pool
-            .query("SELECT password_hash FROM account")
-            .execute()
+            .preparedQuery("SELECT password_hash FROM account WHERE email = $1")
+            .execute(io.vertx.sqlclient.Tuple.of(ADMIN))
             .await()
             .iterator()
             .next()
@@ -419,5 +419,74 @@ class SignInTest {
     assertEquals("account_disabled", server.login(ADMIN, PASSWORD).code());
     assertEquals("not_signed_in", server.client.get("/api/me").as(token).send().code());
     server.pool.query("UPDATE account SET disabled_at = NULL").execute().await();
+  }
+
+  @Test
+  @DisplayName("[A18] an administrator's link makes one account, for its address only")
+  void invitations() {
+    String admin = server.admin();
+    Reply made =
+        server
+            .client
+            .post("/api/accounts/invitations")
+            .as(admin)
+            .json(new JsonObject().put("email", "new.colleague@example.org"))
+            .send();
+    assertEquals(201, made.status(), made.body().toString());
+    String secret = made.json().getString("url").replaceFirst(".*#", "");
+    JsonObject welcome =
+        new JsonObject().put("token", secret).put("password", "seven green lanterns");
+    Reply other =
+        server
+            .client
+            .post("/api/auth/welcome")
+            .json(welcome.copy().put("email", "somebody.else@example.org"))
+            .send();
+    assertEquals("email_invalid", other.code());
+    assertEquals(200, server.client.post("/api/auth/welcome").json(welcome).send().status());
+    assertEquals(
+        "link_unknown", server.client.post("/api/auth/welcome").json(welcome).send().code());
+    Reply again =
+        server
+            .client
+            .post("/api/accounts/invitations")
+            .as(admin)
+            .json(new JsonObject().put("email", "New.Colleague@example.org"))
+            .send();
+    assertEquals("email_taken", again.code());
+  }
+
+  @Test
+  @DisplayName("[A19] a switched off account is out at once; the last administrator stays")
+  void switchedOffByAdmins() {
+    String admin = server.admin();
+    String token = server.account("leaving@example.org");
+    JsonObject accounts = server.client.get("/api/accounts").as(admin).send().json();
+    String leaving = idOf(accounts, "leaving@example.org");
+    assertEquals(204, turn(admin, leaving, true).status());
+    assertEquals(401, server.client.get("/api/me").as(token).send().status());
+    assertEquals(
+        "account_disabled", server.login("leaving@example.org", ApiServer.PASSWORD).code());
+    assertEquals(204, turn(admin, leaving, false).status());
+    assertEquals(200, server.login("leaving@example.org", ApiServer.PASSWORD).status());
+    assertEquals("last_admin", turn(admin, idOf(accounts, ApiServer.ADMIN), true).code());
+  }
+
+  private Reply turn(String admin, String person, boolean off) {
+    return server
+        .client
+        .call("PATCH", "/api/accounts/" + person)
+        .as(admin)
+        .json(new JsonObject().put("disabled", off))
+        .send();
+  }
+
+  private static String idOf(JsonObject accounts, String email) {
+    return accounts.getJsonArray("accounts").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("email").equals(email))
+        .map(one -> one.getString("personId"))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -29,7 +29,9 @@ class ExportTest {
             "  =1",
             "\uFF1D1",
             "\uFF0B1",
-            "say \"hi\"\nand =go");
+            "say \"hi\"\nand =go",
+            "yes;=1+1; -2",
+            "as\n@x\n- y");
     for (int i = 0; i < dangers.size(); i++) {
       items.add(item("i_" + i, "note", null, 0, i * 200).withText("text", dangers.get(i)).build());
     }
@@ -40,6 +42,8 @@ class ExportTest {
       assertTrue(csv.contains("\"'" + danger + "\""), danger);
     }
     assertTrue(csv.contains("\"say \"\"hi\"\"\nand =go\""), csv);
+    assertTrue(csv.contains("\"yes;'=1+1;' -2\""), csv);
+    assertTrue(csv.contains("\"as\n'@x\n- y\""), csv);
     assertTrue(csv.startsWith("\uFEFF\"area\","), csv);
   }
 

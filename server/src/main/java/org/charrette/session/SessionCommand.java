@@ -1,0 +1,4 @@
+package org.charrette.session;
+
+/** One wish of one person. */
+public record SessionCommand(SessionOp op) {}
