@@ -1,0 +1,3 @@
+/** Pictures of polls in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.charrette.poll.store;
