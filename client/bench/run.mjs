@@ -1,4 +1,5 @@
-// Measures the canvas as a person sees it: frame times, how busy the main thread is, heap. `npm run bench [notes …]`.
+// Measures the canvas and the word cloud as a person sees them: frame times, how busy the main thread is, heap.
+// `npm run bench [notes …]`, `npm run bench cloud` for the word cloud alone.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,6 +19,9 @@ const GOALS = {
   10000: { paint: 700, move: 34, remote: 34, busy: 90, drag: 34, heap: 45 },
 };
 
+/** The screen for the room while everybody answers: words, new results a second, and how long a frame may take. */
+const CLOUD = { words: 150, perSecond: 4, frame: 17 };
+
 const here = import.meta.dirname;
 const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
 
@@ -34,11 +38,15 @@ const browser = await chromium.launch({
 try {
   console.log(`Chromium ${browser.version()}, ${cpus().length} cores, no GPU, ${WIDTH} x ${HEIGHT}`);
   console.log('p95 frame in ms; in brackets the goal\n');
-  const rows = [];
-  for (const notes of sizes.length > 0 ? sizes : [1000, 5000, 10000]) {
-    rows.push(await measure(notes));
+  if (!process.argv.includes('cloud')) {
+    const rows = [];
+    for (const notes of sizes.length > 0 ? sizes : [1000, 5000, 10000]) {
+      rows.push(await measure(notes));
+    }
+    print(rows);
+    console.log();
   }
-  print(rows);
+  printCloud(await cloud());
 } finally {
   await browser.close();
   server.close();
@@ -155,6 +163,61 @@ async function phase(page, kind, zoom) {
   await client.detach();
   const cpu = (after - before) * 1000;
   return { p95: p95(frames), busy: Math.min(100, (cpu * 100) / STEP_MS), cpu: cpu / frames.length };
+}
+
+/** The word cloud on the screen for the room, while results come. */
+async function cloud() {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
+  page.on('pageerror', error => console.error(String(error)));
+  await page.goto(`${server.url}/polls.html?view=present&kind=cloud`);
+  await page.waitForSelector('.poll-cloud text');
+  await page.evaluate(([words]) => window.crowd(words, 1), [CLOUD.words]);
+  await page.waitForTimeout(1_500);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await taskTime(client);
+  const frames = await page.evaluate(
+    ([words, perSecond, ms]) =>
+      new Promise(resolve => {
+        const times = [];
+        const started = performance.now();
+        let last = started;
+        let told = 1;
+        const step = now => {
+          times.push(now - last);
+          last = now;
+          if (now - started >= (told * 1_000) / perSecond) {
+            told++;
+            window.crowd(words, told);
+          }
+          if (now - started < ms) {
+            requestAnimationFrame(step);
+          } else {
+            resolve(times.slice(1));
+          }
+        };
+        requestAnimationFrame(step);
+      }),
+    [CLOUD.words, CLOUD.perSecond, STEP_MS * 2],
+  );
+  const cpu = ((await taskTime(client)) - before) * 1000;
+  const shown = await page.evaluate(() => document.querySelectorAll('.poll-cloud text').length);
+  await page.close();
+  return {
+    p95: p95(frames),
+    longest: Math.max(...frames),
+    perSecond: frames.length / (STEP_MS / 500),
+    shown,
+    cpu: cpu / frames.length,
+  };
+}
+
+function printCloud({ p95: frame, longest, perSecond, shown, cpu }) {
+  console.log(`Word cloud of ${shown} words, ${CLOUD.perSecond} new results a second`);
+  table([
+    ['frames a second', 'p95 frame', 'longest', 'processor ms a frame'],
+    [perSecond.toFixed(1), `${Math.round(frame)} (${CLOUD.frame})`, longest.toFixed(0), cpu.toFixed(1)],
+  ]);
 }
 
 /** Drags 200 selected notes with the real pointer. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import client from '../vite.config.ts';
 
@@ -7,7 +8,14 @@ export default mergeConfig(
   defineConfig({
     root: import.meta.dirname,
     publicDir: '../public',
-    build: { outDir: '../target/bench', emptyOutDir: true, sourcemap: false },
+    build: {
+      outDir: '../target/bench',
+      emptyOutDir: true,
+      sourcemap: false,
+      rollupOptions: {
+        input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'polls.html')],
+      },
+    },
     server: { port: 18500, strictPort: false },
     preview: { port: 18501, strictPort: false },
   }),

@@ -26,6 +26,41 @@ export class Api {
     return this.#call('POST', `/api/boards/${boardId}/invites`, options);
   }
 
+  /** A session of today in which everything is attributed, unless told otherwise. */
+  createSession(
+    title: string,
+    policy: 'attributed' | 'chatham_house' = 'attributed',
+  ): Promise<{ id: string; title: string }> {
+    const now = Date.now();
+    const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+    return this.#call('POST', '/api/sessions', {
+      title,
+      timezone: 'Europe/Rome',
+      start: at(0),
+      end: at(180),
+      capacity: 100,
+      policy,
+    });
+  }
+
+  createSessionInvite(sessionId: string, role = 'participant'): Promise<{ url: string }> {
+    return this.#call('POST', `/api/sessions/${sessionId}/invites`, { role, expiresIn: 86_400 });
+  }
+
+  createPlenaryBoard(sessionId: string, title: string): Promise<{ id: string }> {
+    return this.#call('POST', '/api/boards', { title, sessionId });
+  }
+
+  /** Where polls are asked: in the plenary, or in a group. */
+  makeFloor(sessionId: string, group: string | null = null): Promise<{ floorId: string }> {
+    return this.#call('POST', `/api/sessions/${sessionId}/floors`, { group });
+  }
+
+  /** The admin's own token, for things that are done over a socket. */
+  get token(): string {
+    return this.#token;
+  }
+
   exportBoard<T>(boardId: string): Promise<T> {
     return this.#call('GET', `/api/boards/${boardId}/export?format=json`);
   }

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { Api } from './api.ts';
 import { ADMIN, type RunningServer, startServer } from './server.ts';
 
@@ -10,8 +10,8 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   readonly api: Api;
-  /** Fails the test when a page logs an error or breaks the content security policy. */
-  readonly cleanConsole: readonly string[];
+  /** Fails the test when a page logs an error or breaks the content security policy; takes further people's contexts. */
+  readonly cleanConsole: (context: BrowserContext) => void;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -34,16 +34,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   cleanConsole: [
     async ({ context }, use) => {
       const errors: string[] = [];
-      context.on('console', message => {
-        // The browser itself reports each answer of 4xx (the first refresh of a stranger is one) and each socket that
-        // could not be opened (while the server is away); the pages deal with both.
-        const isNetwork = /Failed to load resource|WebSocket connection to/.test(message.text());
-        if (message.type() === 'error' && !isNetwork) {
-          errors.push(message.text());
-        }
-      });
-      context.on('weberror', error => errors.push(String(error.error())));
-      await use(errors);
+      const watch = (watched: BrowserContext) => {
+        watched.on('console', message => {
+          // The browser itself reports each answer of 4xx (the first refresh of a stranger is one) and each socket that
+          // could not be opened (while the server is away); the pages deal with both.
+          const isNetwork = /Failed to load resource|WebSocket connection to/.test(message.text());
+          if (message.type() === 'error' && !isNetwork) {
+            errors.push(message.text());
+          }
+        });
+        watched.on('weberror', error => errors.push(String(error.error())));
+      };
+      watch(context);
+      await use(watch);
       expect(errors, 'errors on the console').toEqual([]);
     },
     { auto: true },
@@ -78,8 +81,6 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
     .exclude('[data-live-announcer]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  const found = result.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`,
-  );
+  const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(', ')}`);
   expect(found).toEqual([]);
 }

@@ -20,7 +20,8 @@ const sizes = [...readdirSync(join(dist, 'assets')).map(name => `assets/${name}`
 // What a guest on a phone does not need to join must not be fetched before the form is there.
 const LATE = [
   /src\/board\/(?:canvas|outline|ui|model|tools)\//,
-  /node_modules\/(?:qrcode|rbush)\//,
+  /src\/poll\//,
+  /node_modules\/(?:qrcode|rbush|@observablehq|d3[^/]*)\//,
   /design\/(?:Menu|Dialog|Tabs|Select)\.tsx/,
 ];
 const FIRST_LOAD_LIMIT = 180 * 1024;

@@ -26,12 +26,49 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kernel',
   ],
   'board/locales': [],
-  app: ['account', 'board/ui', 'board/model', 'board/locales', 'design', 'sync', 'protocol', 'kernel'],
+  session: ['account', 'board/model', 'sync', 'protocol', 'kernel'],
+  'session/ui': ['session', 'account', 'design', 'kernel'],
+  'session/locales': [],
+  poll: ['sync', 'protocol', 'kernel'],
+  'poll/charts': ['poll', 'design', 'kernel'],
+  'poll/ui': ['poll', 'poll/charts', 'account', 'design', 'kernel'],
+  'poll/locales': [],
+  practice: ['kernel'],
+  'practice/ui': ['practice', 'account', 'design', 'kernel'],
+  'practice/locales': [],
+  app: [
+    'account',
+    'board/ui',
+    'board/model',
+    'board/locales',
+    'session/ui',
+    'session',
+    'session/locales',
+    'poll/ui',
+    'poll',
+    'poll/locales',
+    'practice/ui',
+    'practice',
+    'practice/locales',
+    'design',
+    'sync',
+    'protocol',
+    'kernel',
+  ],
   'main.tsx': ['app', 'design'],
 };
 
 /** These folders run in tests, workers and other programs: no React, no widgets, no router. */
-const WITHOUT_REACT = ['kernel', 'protocol', 'sync', 'board/model', 'board/tools'];
+const WITHOUT_REACT = [
+  'kernel',
+  'protocol',
+  'sync',
+  'board/model',
+  'board/tools',
+  'session',
+  'poll',
+  'practice',
+];
 const REACT =
   /^(react|react-dom|react-aria|react-aria-components|react-stately|lucide-react)($|\/)|^@(lingui\/react|tanstack)\//;
 

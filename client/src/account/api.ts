@@ -1,20 +1,49 @@
 import {
+  type AccountRecord,
   type Area,
+  type Beat,
   type BoardRecord,
   type CreatedInvite,
+  type CreatedSessionInvite,
+  type GivenRepositoryRole,
   type GivenRole,
+  type GroupOutputs,
   type Invite,
   type InviteView,
+  type Joined,
   type Person,
+  type PlacedFloor,
+  type Profile,
+  type ProjectRecord,
+  parseAccountLink,
+  parseAccounts,
   parseAvailable,
   parseBoard,
   parseBoardId,
   parseBoards,
   parseCreatedInvite,
+  parseCreatedSessionInvite,
+  parseFloorId,
+  parseFloors,
   parseInvites,
   parseInviteView,
+  parseJoined,
+  parseOutputs,
   parsePeople,
+  parseProjects,
+  parsePulse,
+  parseRepositoryRoles,
+  parseSession,
+  parseSessionInvites,
+  parseSessions,
+  parseStoredPicture,
   parseTemplates,
+  type RepositoryRole,
+  type SessionInvite,
+  type SessionPolicy,
+  type SessionRecord,
+  type SessionRole,
+  type StoredPicture,
   type TemplateRecord,
 } from './model.ts';
 import type { Session } from './session.ts';
@@ -25,6 +54,26 @@ export interface NewBoard {
   readonly template?: string;
   /** For a template per area. */
   readonly area?: Area;
+  readonly sessionId?: string;
+  /** With `sessionId` the breakout group whose board it is; absent for the plenary. */
+  readonly group?: string;
+}
+
+export interface NewSession {
+  readonly title: string;
+  readonly timezone: string;
+  /** An instant, as `2021-06-09T12:00:00Z`. */
+  readonly start: string;
+  readonly end: string;
+  readonly capacity: number;
+  readonly policy: SessionPolicy;
+}
+
+export interface NewSessionInvite {
+  readonly role: SessionRole;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly uses: number | undefined;
 }
 
 export interface NewInvite {
@@ -72,11 +121,17 @@ export class Api {
     return parseInviteView(await this.#session.send('POST', '/api/join/look', { invite }));
   }
 
-  /** The id of the board to which the invite led. */
-  async join(invite: string, name: string): Promise<string> {
-    return await this.#enter(
-      await this.#session.callAsAnyone('POST', '/api/join', { invite, name, acknowledged: true }),
-    );
+  /** Where the invite led. */
+  async join(invite: string, name: string, profile: Profile = {}): Promise<Joined> {
+    const answer = await this.#session.callAsAnyone('POST', '/api/join', {
+      invite,
+      name,
+      acknowledged: true,
+      ...(Object.keys(profile).length === 0 ? {} : { profile }),
+    });
+    const joined = parseJoined(answer);
+    await this.#session.adopt(answer);
+    return joined;
   }
 
   async boards(): Promise<readonly BoardRecord[]> {
@@ -126,6 +181,113 @@ export class Api {
 
   async endAccess(boardId: string, participantId: string): Promise<void> {
     await this.#session.call('DELETE', `/api/boards/${boardId}/people/${participantId}`);
+  }
+
+  async sessions(): Promise<readonly SessionRecord[]> {
+    return parseSessions(await this.#session.call('GET', '/api/sessions'));
+  }
+
+  async session(id: string): Promise<SessionRecord> {
+    return parseSession(await this.#session.call('GET', `/api/sessions/${id}`));
+  }
+
+  async createSession(session: NewSession): Promise<SessionRecord> {
+    return parseSession(await this.#session.call('POST', '/api/sessions', session));
+  }
+
+  async sessionInvites(sessionId: string): Promise<readonly SessionInvite[]> {
+    return parseSessionInvites(await this.#session.call('GET', `/api/sessions/${sessionId}/invites`));
+  }
+
+  async createSessionInvite(
+    sessionId: string,
+    { role, expiresIn, uses }: NewSessionInvite,
+  ): Promise<CreatedSessionInvite> {
+    const body = uses === undefined ? { role, expiresIn } : { role, expiresIn, uses };
+    return parseCreatedSessionInvite(
+      await this.#session.call('POST', `/api/sessions/${sessionId}/invites`, body),
+    );
+  }
+
+  async stopSessionInvite(sessionId: string, inviteId: string): Promise<void> {
+    await this.#session.call('DELETE', `/api/sessions/${sessionId}/invites/${inviteId}`);
+  }
+
+  /** Makes the floor of the plenary (null) or of a group, or finds it; answers its id. */
+  async makeFloor(sessionId: string, group: string | null): Promise<string> {
+    return parseFloorId(await this.#session.call('POST', `/api/sessions/${sessionId}/floors`, { group }));
+  }
+
+  async floors(sessionId: string): Promise<readonly PlacedFloor[]> {
+    return parseFloors(await this.#session.call('GET', `/api/sessions/${sessionId}/floors`));
+  }
+
+  /** What the reader sees of a floor, as on its socket; for whoever knows how to read it. */
+  async exportFloor(floorId: string): Promise<unknown> {
+    return await this.#session.call('GET', `/api/floors/${floorId}/export`);
+  }
+
+  /** Q16: puts a picture on a floor, which draws it anew; `content` is a PNG or JPEG file in Base64. */
+  async addPicture(floorId: string, content: string): Promise<StoredPicture> {
+    return parseStoredPicture(
+      await this.#session.call('POST', `/api/floors/${floorId}/pictures`, { content }),
+    );
+  }
+
+  async picture(floorId: string, id: string): Promise<Blob> {
+    return await this.#session.blob(`/api/floors/${floorId}/pictures/${encodeURIComponent(id)}`);
+  }
+
+  /** The session for a calendar, as a file. */
+  async sessionCalendar(sessionId: string): Promise<string> {
+    return await this.#session.file(`/api/sessions/${sessionId}/calendar`);
+  }
+
+  /** S90. */
+  async sessionPulse(sessionId: string): Promise<readonly Beat[]> {
+    return parsePulse(await this.#session.call('GET', `/api/sessions/${sessionId}/pulse`));
+  }
+
+  /** S68. */
+  async sessionOutputs(sessionId: string): Promise<readonly GroupOutputs[]> {
+    return parseOutputs(await this.#session.call('GET', `/api/sessions/${sessionId}/outputs`));
+  }
+
+  async accounts(): Promise<readonly AccountRecord[]> {
+    return parseAccounts(await this.#session.call('GET', '/api/accounts'));
+  }
+
+  /** A link by which somebody makes an account; for one address only, when it is given. */
+  async inviteAccount(email: string | undefined): Promise<string> {
+    const body = email === undefined ? {} : { email };
+    return parseAccountLink(await this.#session.call('POST', '/api/accounts/invitations', body));
+  }
+
+  async switchAccount(id: string, disabled: boolean): Promise<void> {
+    await this.#session.call('PATCH', `/api/accounts/${id}`, { disabled });
+  }
+
+  async repositoryRoles(): Promise<readonly GivenRepositoryRole[]> {
+    return parseRepositoryRoles(await this.#session.call('GET', '/api/repository/roles'));
+  }
+
+  async projects(): Promise<readonly ProjectRecord[]> {
+    return parseProjects(await this.#session.call('GET', '/api/projects'));
+  }
+
+  /** Staff are of a project, the others of the whole repository. */
+  async grantRepositoryRole(
+    email: string,
+    role: RepositoryRole,
+    projectId: string | undefined,
+  ): Promise<void> {
+    const body = projectId === undefined ? { email, role } : { email, role, projectId };
+    await this.#session.call('POST', '/api/repository/roles', body);
+  }
+
+  async revokeRepositoryRole({ personId, role, projectId }: GivenRepositoryRole): Promise<void> {
+    const query = projectId === undefined ? '' : `?projectId=${projectId}`;
+    await this.#session.call('DELETE', `/api/repository/roles/${personId}/${role}${query}`);
   }
 
   async #enter(answer: unknown): Promise<string> {

@@ -3,6 +3,18 @@
 export type Role = 'owner' | 'editor' | 'viewer';
 export type GivenRole = Exclude<Role, 'owner'>;
 
+/** On boards of sessions people have the role that follows from theirs in the session. */
+export const BOARD_ROLES = [
+  'owner',
+  'editor',
+  'viewer',
+  'facilitator',
+  'moderator',
+  'rapporteur',
+  'writer',
+] as const;
+export type RoleOnBoard = (typeof BOARD_ROLES)[number];
+
 export interface SignedIn {
   readonly accessToken: string;
   /** Seconds. */
@@ -20,8 +32,10 @@ export interface Me {
 export interface BoardRecord {
   readonly id: string;
   readonly title: string;
-  readonly role: Role;
+  readonly role: RoleOnBoard;
   readonly template: string | undefined;
+  /** The session that the board belongs to. */
+  readonly sessionId: string | undefined;
   readonly createdAt: Date;
 }
 
@@ -59,11 +73,75 @@ export interface CreatedInvite {
   readonly invite: Invite;
 }
 
-export interface InviteView {
+export type InviteView = {
+  /** What the board or the session is called. */
   readonly boardTitle: string;
-  readonly role: GivenRole;
   readonly expiresAt: Date;
+} & (
+  | { readonly kind: 'board'; readonly role: GivenRole }
+  | { readonly kind: 'session'; readonly role: SessionRole }
+);
+
+/** What somebody may be in a session. */
+export const SESSION_ROLES = [
+  'facilitator',
+  'co_facilitator',
+  'moderator',
+  'rapporteur',
+  'intervener',
+  'participant',
+  'guest',
+  'observer',
+  'recorder',
+  'project_staff',
+  'reviewer',
+  'editor',
+] as const;
+export type SessionRole = (typeof SESSION_ROLES)[number];
+
+export const SESSION_POLICIES = ['attributed', 'public_programme', 'chatham_house'] as const;
+export type SessionPolicy = (typeof SESSION_POLICIES)[number];
+
+export interface SessionRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly isLead: boolean;
+  readonly createdAt: Date;
 }
+
+export interface SessionInvite extends Omit<Invite, 'role'> {
+  readonly role: SessionRole;
+}
+
+export interface CreatedSessionInvite {
+  readonly url: string;
+  readonly invite: SessionInvite;
+}
+
+/** What a person says of themselves, if they want. */
+export const PROFILE = {
+  organisationType: [
+    'public_body',
+    'ngo',
+    'grassroots',
+    'private_sector',
+    'social_partner',
+    'international_organisation',
+    'experts',
+    'multistakeholder',
+  ],
+  sector: ['research', 'policy', 'practice'],
+  governanceLevel: ['local', 'regional', 'national', 'eu', 'supranational'],
+  locality: ['nationwide', 'urban_capital', 'urban_medium', 'rural'],
+  interest: AREAS,
+} as const;
+export type ProfileField = keyof typeof PROFILE;
+export type Profile = { readonly [F in ProfileField]?: string };
+
+/** Where a join led. */
+export type Joined =
+  | { readonly kind: 'board'; readonly id: string }
+  | { readonly kind: 'session'; readonly id: string; readonly waits: boolean };
 
 export interface Person {
   /** Only the owner is told the ids of others. */
@@ -101,8 +179,9 @@ export function parseBoard(value: unknown): BoardRecord {
   return {
     id: string(it.id),
     title: string(it.title),
-    role: oneOf(it.role, ['owner', 'editor', 'viewer']),
+    role: oneOf(it.role, BOARD_ROLES),
     template: optional(it.template, string),
+    sessionId: optional(it.sessionId, string),
     createdAt: time(it.createdAt),
   };
 }
@@ -148,7 +227,174 @@ export function parseCreatedInvite(value: unknown): CreatedInvite {
 
 export function parseInviteView(value: unknown): InviteView {
   const it = object(value);
-  return { boardTitle: string(it.boardTitle), role: givenRole(it.role), expiresAt: time(it.expiresAt) };
+  const seen = { boardTitle: string(it.boardTitle), expiresAt: time(it.expiresAt) };
+  return it.kind === 'session'
+    ? { ...seen, kind: 'session', role: oneOf(it.role, SESSION_ROLES) }
+    : { ...seen, kind: 'board', role: givenRole(it.role) };
+}
+
+export function parseSession(value: unknown): SessionRecord {
+  const it = object(value);
+  return {
+    id: string(it.id),
+    title: string(it.title),
+    isLead: oneOf(it.role, ['facilitator', 'participant']) === 'facilitator',
+    createdAt: time(it.createdAt),
+  };
+}
+
+/** S68: what a group has agreed on: confirmed statements, and what got dots. */
+export interface Output {
+  readonly item: string;
+  /** The kind of a statement, or `voted`. */
+  readonly kind: string;
+  readonly text: string;
+  readonly lang: string | undefined;
+  readonly heading: string | undefined;
+  readonly notes: number;
+  /** In the last vote, from 1; 0 for none. */
+  readonly place: number;
+  /** Absent when so few voted that only the order is told. */
+  readonly dots: number | undefined;
+}
+
+export interface GroupOutputs {
+  readonly group: string;
+  readonly name: string;
+  readonly outputs: readonly Output[];
+  /** The pitch card: at most 60 words in all. */
+  readonly pitch: readonly { readonly kind: string; readonly text: string; readonly cut: boolean }[];
+}
+
+export function parseOutputs(value: unknown): readonly GroupOutputs[] {
+  return list(object(value).groups, one => {
+    const it = object(one);
+    return {
+      group: string(it.group),
+      name: string(it.name),
+      outputs: list(it.outputs, parseOutput),
+      pitch: list(it.pitch, line => {
+        const { kind, text, cut } = object(line);
+        return { kind: string(kind), text: string(text), cut: cut === true };
+      }),
+    };
+  });
+}
+
+function parseOutput(value: unknown): Output {
+  const it = object(value);
+  return {
+    item: string(it.item),
+    kind: string(it.kind),
+    text: string(it.text),
+    lang: optional(it.lang, string),
+    heading: optional(it.heading, string),
+    notes: number(it.notes),
+    place: number(it.place),
+    dots: optional(it.dots, number),
+  };
+}
+
+/** S90: how it goes on one board; numbers alone. */
+export interface Beat {
+  /** Null for the plenary. */
+  readonly group: string | null;
+  readonly mode: string;
+  /** When the clock ends, ms since the epoch; 0 for no clock that runs. */
+  readonly timer: number;
+  /** Milliseconds on a clock that stands still; 0 for none. */
+  readonly left: number;
+  readonly notes: number;
+  readonly hidden: number;
+  readonly voters: number;
+  /** Notes and drafts more than a minute ago. */
+  readonly perMinute: number;
+  readonly quietSeconds: number;
+}
+
+export function parsePulse(value: unknown): readonly Beat[] {
+  return list(object(value).boards, one => {
+    const it = object(one);
+    return {
+      group: typeof it.group === 'string' ? it.group : null,
+      mode: string(it.mode),
+      timer: number(it.timer),
+      left: number(it.left),
+      notes: number(it.notes),
+      hidden: number(it.hidden),
+      voters: number(it.voters),
+      perMinute: number(it.perMinute),
+      quietSeconds: number(it.quietSeconds),
+    };
+  });
+}
+
+export function parseSessions(value: unknown): readonly SessionRecord[] {
+  return list(object(value).sessions, parseSession);
+}
+
+function parseSessionInvite(value: unknown): SessionInvite {
+  const it = object(value);
+  return {
+    id: string(it.id),
+    role: oneOf(it.role, SESSION_ROLES),
+    uses: optional(it.uses, number),
+    used: number(it.used),
+    createdAt: time(it.createdAt),
+    expiresAt: time(it.expiresAt),
+  };
+}
+
+export function parseSessionInvites(value: unknown): readonly SessionInvite[] {
+  return list(object(value).invites, parseSessionInvite);
+}
+
+export function parseCreatedSessionInvite(value: unknown): CreatedSessionInvite {
+  const it = object(value);
+  return { url: string(it.url), invite: parseSessionInvite(it.invite) };
+}
+
+/** The answer to making a floor. */
+export function parseFloorId(value: unknown): string {
+  return string(object(value).floorId);
+}
+
+/** Where polls are asked in a session. */
+export interface PlacedFloor {
+  /** Absent for the plenary. */
+  readonly group: string | undefined;
+  readonly name: string;
+  readonly floorId: string;
+}
+
+export function parseFloors(value: unknown): readonly PlacedFloor[] {
+  return list(object(value).floors, one => {
+    const it = object(one);
+    return {
+      group: typeof it.group === 'string' ? it.group : undefined,
+      name: string(it.name),
+      floorId: string(it.floorId),
+    };
+  });
+}
+
+/** Q16: a picture as the server keeps it; pixels. */
+export interface StoredPicture {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function parseStoredPicture(value: unknown): StoredPicture {
+  const it = object(value);
+  return { id: string(it.id), width: number(it.width), height: number(it.height) };
+}
+
+export function parseJoined(value: unknown): Joined {
+  const it = object(value);
+  return it.sessionId === undefined || it.sessionId === null
+    ? { kind: 'board', id: string(it.boardId) }
+    : { kind: 'session', id: string(it.sessionId), waits: it.state === 'lobby' };
 }
 
 export function parsePeople(value: unknown): readonly Person[] {
@@ -230,4 +476,65 @@ function list<T>(value: unknown, parse: (item: unknown) => T): readonly T[] {
 
 function optional<T>(value: unknown, parse: (present: unknown) => T): T | undefined {
   return value === undefined || value === null ? undefined : parse(value);
+}
+
+export const REPOSITORY_ROLES = ['staff', 'reviewer', 'editor', 'privacy'] as const;
+export type RepositoryRole = (typeof REPOSITORY_ROLES)[number];
+
+/** An account, as administrators see it. */
+export interface AccountRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly admin: boolean;
+  readonly disabled: boolean;
+  readonly isYou: boolean;
+}
+
+/** A role that somebody has in the practice repository; staff have it for a project. */
+export interface GivenRepositoryRole {
+  readonly personId: string;
+  readonly role: RepositoryRole;
+  readonly projectId: string | undefined;
+}
+
+export interface ProjectRecord {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function parseAccounts(answer: unknown): readonly AccountRecord[] {
+  return list(object(answer).accounts, one => {
+    const { personId, name, email, admin, disabled, you } = object(one);
+    return {
+      id: string(personId),
+      name: string(name),
+      email: string(email),
+      admin: boolean(admin),
+      disabled: boolean(disabled),
+      isYou: boolean(you),
+    };
+  });
+}
+
+export function parseRepositoryRoles(answer: unknown): readonly GivenRepositoryRole[] {
+  return list(object(answer).roles, one => {
+    const { personId, role, projectId } = object(one);
+    return {
+      personId: string(personId),
+      role: oneOf(role, REPOSITORY_ROLES),
+      projectId: optional(projectId, string),
+    };
+  });
+}
+
+export function parseProjects(answer: unknown): readonly ProjectRecord[] {
+  return list(object(answer).projects, one => {
+    const { id, name } = object(one);
+    return { id: string(id), name: string(name) };
+  });
+}
+
+export function parseAccountLink(answer: unknown): string {
+  return string(object(answer).url);
 }

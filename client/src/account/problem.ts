@@ -7,9 +7,19 @@ export class Problem extends Error {
   readonly path: string | undefined;
   /** Seconds to wait before another attempt. */
   readonly retryAfter: number | undefined;
+  /** Names of the fields that it is about; none when the code says it all. */
+  readonly fields: readonly string[];
 
-  constructor(status: number, code: string, title: string, path?: string, retryAfter?: number) {
+  constructor(
+    status: number,
+    code: string,
+    title: string,
+    path?: string,
+    retryAfter?: number,
+    fields: readonly string[] = [],
+  ) {
     super(title);
+    this.fields = fields;
     this.status = status;
     this.code = code;
     this.path = path;
@@ -19,7 +29,7 @@ export class Problem extends Error {
   /** Makes the best of an answer, also of one that some proxy wrote. */
   static async of(response: Response): Promise<Problem> {
     const body: unknown = await response.json().catch(() => undefined);
-    const { code, title, path, retryAfter } = isRecord(body) ? body : {};
+    const { code, title, path, retryAfter, fields } = isRecord(body) ? body : {};
     const wait = Number(retryAfter ?? response.headers.get('Retry-After') ?? Number.NaN);
     return new Problem(
       response.status,
@@ -27,6 +37,7 @@ export class Problem extends Error {
       typeof title === 'string' ? title : response.statusText,
       typeof path === 'string' ? path : undefined,
       Number.isFinite(wait) && wait > 0 ? wait : undefined,
+      Array.isArray(fields) ? fields.filter(field => typeof field === 'string') : [],
     );
   }
 }

@@ -107,6 +107,34 @@ export class Session {
     }
   }
 
+  /** A file as this person. */
+  async file(path: string): Promise<string> {
+    return await (await this.#get(path)).text();
+  }
+
+  /** What is no text: a picture. */
+  async blob(path: string): Promise<Blob> {
+    return await (await this.#get(path)).blob();
+  }
+
+  async #get(path: string): Promise<Response> {
+    let response: Response;
+    const token = await this.getAccessToken();
+    try {
+      response = await this.#edges.fetch(path, {
+        cache: 'no-store',
+        credentials: 'same-origin',
+        headers: { Authorization: `Bearer ${token}` },
+      });
+    } catch (cause) {
+      throw new Unreachable('no answer from the server', { cause });
+    }
+    if (!response.ok) {
+      throw await Problem.of(response);
+    }
+    return response;
+  }
+
   /** A call as this person when signed in, else as a stranger. */
   async callAsAnyone(method: string, path: string, body?: unknown): Promise<unknown> {
     return this.#state.kind === 'signedIn' ? this.call(method, path, body) : this.send(method, path, body);

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { LayoutGrid, LogOut, Settings } from 'lucide-react';
+import { LayoutGrid, Library, LogOut, Settings, Users } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useSession, useSessionState } from '../account/ui/SessionContext.tsx';
 import { Avatar } from '../design/Avatar.tsx';
@@ -16,7 +16,7 @@ export default function PersonMenu({ compact = false }: { readonly compact?: boo
   if (state.kind !== 'signedIn') {
     return null;
   }
-  const { name, guest } = state.me;
+  const { name, guest, admin } = state.me;
   const signOut = () => {
     void navigate({ to: '/' });
     // The cookie outlives a failed call; the page says so only by still being signed in after a reload.
@@ -39,6 +39,16 @@ export default function PersonMenu({ compact = false }: { readonly compact?: boo
       <MenuItem icon={<LayoutGrid />} onAction={() => void navigate({ to: '/' })}>
         {t`Boards`}
       </MenuItem>
+      {guest ? null : (
+        <MenuItem icon={<Library />} onAction={() => void navigate({ to: '/repository/work' })}>
+          {t`Records`}
+        </MenuItem>
+      )}
+      {admin ? (
+        <MenuItem icon={<Users />} onAction={() => void navigate({ to: '/accounts' })}>
+          {t`Accounts`}
+        </MenuItem>
+      ) : null}
       <MenuItem icon={<Settings />} onAction={() => void navigate({ to: '/settings' })}>
         {t`Settings`}
       </MenuItem>

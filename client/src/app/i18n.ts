@@ -12,8 +12,8 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-/** The board's words come with the board; the shell's always. */
-export type Part = 'shell' | 'board';
+/** The words of boards, sessions, polls and the repository come with them; the shell's always. */
+export type Part = 'shell' | 'board' | 'session' | 'poll' | 'practice';
 
 /** One chunk for each part and language: only what is in use is downloaded. */
 const CATALOGUES: Readonly<Record<Part, Readonly<Record<Language, () => Promise<{ messages: Messages }>>>>> =
@@ -27,6 +27,21 @@ const CATALOGUES: Readonly<Record<Part, Readonly<Record<Language, () => Promise<
       en: () => import('../board/locales/en.po'),
       de: () => import('../board/locales/de.po'),
       ar: () => import('../board/locales/ar.po'),
+    },
+    session: {
+      en: () => import('../session/locales/en.po'),
+      de: () => import('../session/locales/de.po'),
+      ar: () => import('../session/locales/ar.po'),
+    },
+    poll: {
+      en: () => import('../poll/locales/en.po'),
+      de: () => import('../poll/locales/de.po'),
+      ar: () => import('../poll/locales/ar.po'),
+    },
+    practice: {
+      en: () => import('../practice/locales/en.po'),
+      de: () => import('../practice/locales/de.po'),
+      ar: () => import('../practice/locales/ar.po'),
     },
   };
 
@@ -73,16 +88,24 @@ export async function startLanguage(): Promise<void> {
   await apply();
 }
 
+/** One at a time: who asks for two parts at once must not get the words of the slower one alone. */
+let loading: Promise<void> = Promise.resolve();
+
 /** Makes sure that a part's words are there before its first component is shown. */
-export async function needPart(part: Part): Promise<void> {
+export function needPart(part: Part): Promise<void> {
   if (!parts.has(part)) {
     parts.add(part);
-    i18n.loadAndActivate({
-      locale: active,
-      locales: [widgetLocale(active)],
-      messages: await wordsOf(active),
-    });
+    loading = loading
+      .catch(() => undefined)
+      .then(async () => {
+        const messages = await wordsOf(active).catch((error: unknown) => {
+          parts.delete(part);
+          throw error;
+        });
+        i18n.loadAndActivate({ locale: active, locales: [widgetLocale(active)], messages });
+      });
   }
+  return loading;
 }
 
 async function activate(language: Language): Promise<void> {

@@ -12,11 +12,17 @@ import { needPart } from './i18n.ts';
 import { FailurePage } from './pages/FailurePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 
+/** A path of this page with what follows `#`. */
+export function destination(href: string): { readonly to: string; readonly hash?: string } {
+  const at = href.indexOf('#');
+  return at === -1 ? { to: href } : { to: href.slice(0, at), hash: href.slice(at + 1) };
+}
+
 /** Links of the design system go through the router; each route but the first page is a chunk of its own. */
 function Root() {
   const navigate = useNavigate();
   return (
-    <WidgetRouter navigate={href => void navigate({ to: href })}>
+    <WidgetRouter navigate={href => void navigate(destination(href))}>
       <Outlet />
     </WidgetRouter>
   );
@@ -49,6 +55,72 @@ const routes = [
     getParentRoute: () => root,
     path: '/settings',
     component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/new-session',
+    component: lazyRouteComponent(() => import('./home/NewSessionPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/session/$sessionId',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([
+        import('./SessionRoute.tsx'),
+        needPart('session'),
+        needPart('poll'),
+      ]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/session/$sessionId/present/polls',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([
+        import('./PresentPollsRoute.tsx'),
+        needPart('poll'),
+        needPart('session'),
+      ]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/session/$sessionId/present',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./PresenterRoute.tsx'), needPart('session')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/session/$sessionId/gallery',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./GalleryRoute.tsx'), needPart('session')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('./pages/AccountsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/repository/work',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./WorkRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/repository/work/$recordId',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./RecordRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -19,3 +19,6 @@ export const newItemId = (bytes: RandomBytes = cryptoBytes): string => `i_${rand
 
 /** A new client id: one tab, one outbox, one series of `n`. */
 export const newClientId = (bytes: RandomBytes = cryptoBytes): string => `c_${randomName(bytes)}`;
+
+/** B106: a new round id. */
+export const newRoundId = (bytes: RandomBytes = cryptoBytes): string => `r_${randomName(bytes)}`;

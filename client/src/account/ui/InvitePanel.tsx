@@ -93,7 +93,8 @@ export function InvitePanel({ boardId }: { readonly boardId: string }) {
   );
 }
 
-function NewLink({ url, onAnother }: { readonly url: string; readonly onAnother: () => void }) {
+/** A link that was just made: to copy, and as a QR code. */
+export function NewLink({ url, onAnother }: { readonly url: string; readonly onAnother: () => void }) {
   const { t } = useLingui();
   const announcer = useAnnouncer();
   const [isCopied, setCopied] = useState(false);

@@ -5,21 +5,23 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
+import { Select } from '../../design/Select.tsx';
 import { Checkbox } from '../../design/Toggle.tsx';
-import type { GivenRole } from '../model.ts';
+import { type InviteView, type Joined, PROFILE, type Profile, type ProfileField } from '../model.ts';
 import { Problem } from '../problem.ts';
 import { useApi, useSessionState } from './SessionContext.tsx';
 import { useProblemText } from './useProblemText.ts';
+import { useSessionWords } from './useSessionWords.ts';
 import './forms.css';
 
 export interface JoinFormProps {
   readonly invite: string;
-  readonly role: GivenRole;
-  readonly onJoined: (boardId: string) => void;
+  readonly to: InviteView;
+  readonly onJoined: (joined: Joined) => void;
 }
 
 /** A name and the notice: all that a guest needs. Who is signed in already comes under the name they have. */
-export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
+export function JoinForm({ invite, to, onJoined }: JoinFormProps) {
   const { t } = useLingui();
   const api = useApi();
   const problemText = useProblemText();
@@ -28,9 +30,10 @@ export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
   const [name, setName] = useState('');
   const [isAcknowledged, setAcknowledged] = useState(false);
   const [isTried, setTried] = useState(false);
+  const [profile, setProfile] = useState<Profile>({});
   const nameInput = useRef<HTMLInputElement>(null);
   const join = useMutation({
-    mutationFn: () => api.join(invite, known ?? name.trim()),
+    mutationFn: () => api.join(invite, known ?? name.trim(), profile),
     onSuccess: onJoined,
   });
 
@@ -53,7 +56,11 @@ export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
       {known === undefined ? (
         <Field
           label={t`Your name`}
-          hint={t`Others on the board see it. It need not be your full name.`}
+          hint={
+            to.kind === 'session'
+              ? t`Others in the session see it. It need not be your full name.`
+              : t`Others on the board see it. It need not be your full name.`
+          }
           name="name"
           autoComplete="nickname"
           value={name}
@@ -75,6 +82,7 @@ export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
           </Trans>
         </p>
       )}
+      {to.kind === 'session' ? <ProfileFields profile={profile} onChange={setProfile} /> : null}
       <section className="notice" aria-labelledby="notice-title">
         <h2 id="notice-title">
           <Trans>Before you come in</Trans>
@@ -82,7 +90,9 @@ export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
         <ul id="notice-text">
           <li>
             <Eye aria-hidden="true" />
-            {role === 'editor' ? (
+            {to.kind === 'session' ? (
+              <Trans>Everybody in this session sees your name and that you are there.</Trans>
+            ) : to.role === 'editor' ? (
               <Trans>Everybody on this board sees your name and what you write while you write it.</Trans>
             ) : (
               <Trans>Everybody on this board sees your name. You can read; writing is for others.</Trans>
@@ -94,7 +104,11 @@ export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
           </li>
           <li>
             <Clock3 aria-hidden="true" />
-            <Trans>What you write stays on the board after you leave; its owner can delete it.</Trans>
+            {to.kind === 'session' ? (
+              <Trans>What you write stays on the boards of the session after you leave.</Trans>
+            ) : (
+              <Trans>What you write stays on the board after you leave; its owner can delete it.</Trans>
+            )}
           </li>
         </ul>
       </section>
@@ -119,8 +133,51 @@ export function JoinForm({ invite, role, onJoined }: JoinFormProps) {
         </Banner>
       ) : null}
       <Button type="submit" variant="primary" size="large" isPending={join.isPending}>
-        {t`Join the board`}
+        {to.kind === 'session' ? t`Join the session` : t`Join the board`}
       </Button>
     </form>
+  );
+}
+
+const UNSAID = 'unsaid';
+
+/** What people say of themselves, if they want. Nobody sees more of it than counts. */
+function ProfileFields({
+  profile,
+  onChange,
+}: {
+  readonly profile: Profile;
+  readonly onChange: (profile: Profile) => void;
+}) {
+  const { t } = useLingui();
+  const words = useSessionWords();
+  return (
+    <details className="notice">
+      <summary>
+        <Trans>About you, if you want</Trans>
+      </summary>
+      <p className="field__hint">
+        <Trans>
+          It helps to make mixed groups. Those who lead see it as counts only, and small counts are hidden.
+        </Trans>
+      </p>
+      <div className="form">
+        {(Object.keys(PROFILE) as ProfileField[]).map(field => (
+          <Select
+            key={field}
+            label={words.field(field)}
+            value={profile[field] ?? UNSAID}
+            onChange={value => {
+              const { [field]: _was, ...rest } = profile;
+              onChange(value === UNSAID ? rest : { ...rest, [field]: value });
+            }}
+            options={[
+              { key: UNSAID, label: t`I do not say` },
+              ...PROFILE[field].map(key => ({ key, label: words.value(key) })),
+            ]}
+          />
+        ))}
+      </div>
+    </details>
   );
 }

@@ -40,6 +40,10 @@ export function useProblemText(): (error: unknown) => string {
           return t`Enter a title of 1 to 200 characters.`;
         case 'email_invalid':
           return t`This does not look like an e-mail address.`;
+        case 'last_admin':
+          return t`This is the last administrator, who has to stay.`;
+        case 'account_unknown':
+          return t`Nobody has an account with this address.`;
         case 'email_taken':
           return t`There is an account with this e-mail address already.`;
         case 'password_too_short':
@@ -52,6 +56,20 @@ export function useProblemText(): (error: unknown) => string {
           return t`Read the notice and tick the box to go on.`;
         case 'board_not_found':
           return t`This board does not exist, or you have no access to it.`;
+        case 'session_not_found':
+          return t`This session does not exist, or you have no access to it.`;
+        case 'session_full':
+          return t`This session is full: it can take no more people. Ask the person who invited you.`;
+        case 'board_exists':
+          return t`There is a board already. It is safe; open it instead.`;
+        case 'group_unknown':
+          return t`This group does not exist any more. Nothing was made.`;
+        case 'picture_invalid':
+          return t`This picture cannot be read, or has too many pixels. Nothing was kept of it. Take a PNG or JPEG of at most 16 million pixels.`;
+        case 'too_many_pictures':
+          return t`There are 50 pictures here already. They are safe; use one of those polls again.`;
+        case 'not_in_group':
+          return t`This board belongs to another group. Go back to the session to find yours.`;
         case 'template_unknown':
           return t`This template cannot be made on this server.`;
         case 'forbidden':

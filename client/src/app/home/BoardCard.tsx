@@ -73,9 +73,14 @@ function RoleText({ role }: Pick<BoardRecord, 'role'>) {
     case 'owner':
       return <Trans>You own it</Trans>;
     case 'editor':
+    case 'writer':
+    case 'rapporteur':
       return <Trans>You can write</Trans>;
     case 'viewer':
       return <Trans>You can read</Trans>;
+    case 'facilitator':
+    case 'moderator':
+      return <Trans>You lead it</Trans>;
   }
 }
 

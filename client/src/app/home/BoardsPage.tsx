@@ -13,6 +13,7 @@ import { SearchField } from '../../design/Field.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { PageShell } from '../PageShell.tsx';
 import { BoardCard } from './BoardCard.tsx';
+import { SessionsSection } from './SessionsSection.tsx';
 import { matchesSearch } from './search.ts';
 import './BoardsPage.css';
 
@@ -79,6 +80,7 @@ export default function BoardsPage({ me }: { readonly me: Me }) {
           <BoardCard key={board.id} board={board} />
         ))}
       </ul>
+      <SessionsSection me={me} />
     </PageShell>
   );
 }

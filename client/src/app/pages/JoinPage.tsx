@@ -2,10 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { InviteView } from '../../account/model.ts';
 import { Problem } from '../../account/problem.ts';
 import { JoinForm } from '../../account/ui/JoinForm.tsx';
 import { useApi, useSessionState } from '../../account/ui/SessionContext.tsx';
 import { useProblemText } from '../../account/ui/useProblemText.ts';
+import { useSessionWords } from '../../account/ui/useSessionWords.ts';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
@@ -20,7 +22,7 @@ export default function JoinPage() {
   const { t } = useLingui();
   const invite = useInviteOfAddress();
   return (
-    <PageShell title={t`Join a board`} width="narrow">
+    <PageShell title={t`Join`} width="narrow">
       {invite === '' ? (
         <EmptyState headingLevel={1} title={t`An invite link is needed`}>
           <Trans>Open the link that you got once more, all of it: the part after # is the invite.</Trans>
@@ -79,16 +81,12 @@ function Invited({ invite }: { readonly invite: string }) {
       </EmptyState>
     );
   }
-  const { boardTitle, role } = look.data;
+  const { boardTitle } = look.data;
   return (
     <>
       <div className="page-head page-head--stacked">
         <p className="page-lead">
-          {role === 'editor' ? (
-            <Trans>You are invited to write on</Trans>
-          ) : (
-            <Trans>You are invited to read</Trans>
-          )}
+          <InvitedTo to={look.data} />
         </p>
         <h1>
           <bdi>{boardTitle}</bdi>
@@ -97,10 +95,27 @@ function Invited({ invite }: { readonly invite: string }) {
       <div className="page-panel">
         <JoinForm
           invite={invite}
-          role={role}
-          onJoined={boardId => void navigate({ to: '/b/$boardId', params: { boardId }, replace: true })}
+          to={look.data}
+          onJoined={joined =>
+            void (joined.kind === 'session'
+              ? navigate({ to: '/session/$sessionId', params: { sessionId: joined.id }, replace: true })
+              : navigate({ to: '/b/$boardId', params: { boardId: joined.id }, replace: true }))
+          }
         />
       </div>
     </>
+  );
+}
+
+function InvitedTo({ to }: { readonly to: InviteView }) {
+  const words = useSessionWords();
+  if (to.kind === 'session') {
+    const role = words.role(to.role);
+    return <Trans>You are invited to a session as: {role}</Trans>;
+  }
+  return to.role === 'editor' ? (
+    <Trans>You are invited to write on</Trans>
+  ) : (
+    <Trans>You are invited to read</Trans>
   );
 }

@@ -24,7 +24,10 @@ export default function WelcomePage() {
               <Trans>Welcome to your Charrette</Trans>
             </h1>
             <p className="page-lead">
-              <Trans>Make the first account. It can make boards and invite others to them.</Trans>
+              <Trans>
+                Choose your name and password. With an account you make boards and sessions, and invite others
+                to them.
+              </Trans>
             </p>
           </div>
           <div className="page-panel">

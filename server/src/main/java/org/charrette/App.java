@@ -15,17 +15,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.charrette.account.Caller;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
 import org.charrette.board.store.BoardStore;
 import org.charrette.board.web.BoardAudit;
 import org.charrette.board.web.BoardRoutes;
 import org.charrette.board.web.DemoBoards;
+import org.charrette.board.web.SessionBoards;
 import org.charrette.kernel.BoardId;
+import org.charrette.live.codec.FloorWriter;
 import org.charrette.live.ws.LiveServer;
 import org.charrette.platform.CannotStart;
 import org.charrette.platform.DataFolder;
 import org.charrette.platform.Health;
+import org.charrette.platform.RehearsalClock;
 import org.charrette.platform.ShutdownSteps;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Contract;
@@ -40,6 +44,14 @@ import org.charrette.platform.postgres.EmbeddedPostgres;
 import org.charrette.platform.postgres.Migrator;
 import org.charrette.platform.postgres.PgPools;
 import org.charrette.platform.postgres.PostgresAddress;
+import org.charrette.poll.store.PictureStore;
+import org.charrette.poll.web.FloorRoutes;
+import org.charrette.poll.web.PictureRoutes;
+import org.charrette.session.store.SessionStore;
+import org.charrette.session.web.SessionRoutes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole server, put together: the only class that knows every edge. {@link #start} reads as the
@@ -47,8 +59,8 @@ import org.charrette.platform.postgres.PostgresAddress;
  * later step fails.
  */
 public final class App {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
 
-  private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -82,6 +94,7 @@ public final class App {
   }
 
   private static App start(AppConfig config, ShutdownSteps shutdown) {
+    Clock clock = clock(config);
     DataFolder data = openDataFolder(config.dataFolder(), shutdown);
     PostgresAddress database = config.database().orElseGet(() -> embedded(data, shutdown));
     Migrator.migrate(database);
@@ -96,23 +109,87 @@ public final class App {
     BoardStore boards = new BoardStore(pool);
 
     AccessRelay changes = new AccessRelay();
-    AccountEdge accounts = accounts(vertx, pool, http, data, changes, shutdown);
+    AccountEdge accounts = accounts(vertx, pool, http, data, changes, clock, shutdown);
     Optional<String> welcomeLink = accounts.ensureFirstAdmin(firstAdmin(config)).await();
+    Ear sessionEar = new Ear();
+    Ear floorEar = new Ear();
+    LiveBoards.Happenings happenings = new LiveBoards.Happenings(sessionEar, floorEar);
     LiveBoards live =
-        live(vertx, pool, database, data, config, url, accounts, boards, http, shutdown);
+        live(
+            vertx,
+            pool,
+            database,
+            data,
+            config,
+            url,
+            accounts,
+            boards,
+            http,
+            happenings,
+            clock,
+            shutdown);
     changes.add(live.server());
+    changes.add(live.sessions());
+    changes.add(live.floors());
+    FloorDirector floors = new FloorDirector(live);
+    floorEar.listener(floors::happened);
+    SessionStore sessions = new SessionStore(pool);
+    BoardsOverHttp contents =
+        new BoardsOverHttp(
+            live::create,
+            work -> vertx.executeBlocking(work, false),
+            board -> live.read(board, view -> BoardsOverHttp.content(view.state(), view.seq())),
+            config.limits().board());
+    SessionDirector director =
+        new SessionDirector(
+            vertx,
+            live,
+            sessions,
+            floors,
+            changes,
+            new IterationForks(live, boards, contents, clock),
+            clock,
+            config.limits().session().severanceDays());
+    sessionEar.listener(director::happened);
+    accounts.settleBy(director::settled);
+    SessionRoutes sessionRoutes = new SessionRoutes(sessions, director, clock);
 
-    HttpEdge edge = new HttpEdge(vertx, http, Contract.load(), accounts.gate(), client());
-    mount(vertx, edge, accounts, boards, live, changes, config.limits(), health);
+    StaticFiles client = client();
+    HttpEdge edge = new HttpEdge(vertx, http, Contract.load(), accounts.gate(), client);
+    mount(edge, accounts, boards, contents, live, sessionRoutes, changes, health, clock);
+    new PictureRoutes(
+            new PictureStore(pool), vertx.createSharedWorkerExecutor("pictures", 1), clock)
+        .mountOn(edge);
+    new Repository(vertx, pool, accounts, http, client, clock)
+        .open()
+        .compose(repository -> repository.mountOn(edge))
+        .await();
+    director.start().await();
+    shutdown.add("the sessions", SHORT, director::stop);
     Supplier<HttpListener.Handlers> handlers =
         () ->
             new HttpListener.Handlers(
-                edge.router(), live.server()::onHandshake, live.server()::onSocket);
+                edge.router(),
+                handshake -> serverOf(live, handshake.path()).onHandshake(handshake),
+                socket -> serverOf(live, socket.path()).onSocket(socket));
     listen(vertx, config, port, handlers, shutdown);
     // Before the listener closes them, people on boards are told to come back.
     shutdown.add("the sockets", LONG, () -> live.stop().await());
     shutdown.add("readiness", SHORT, health::stopping);
     return new App(shutdown, url, welcomeLink);
+  }
+
+  private static Clock clock(AppConfig config) {
+    return config
+        .rehearsalClock()
+        .map(
+            file -> {
+              log.atWarn()
+                  .addKeyValue("file", file)
+                  .log("THE CLOCK OF THIS SERVER IS MOVED BY A FILE: only for rehearsals");
+              return (Clock) new RehearsalClock(file);
+            })
+        .orElseGet(Clock::systemUTC);
   }
 
   private static HttpConfig httpConfig(AppConfig config, String url, int port) {
@@ -133,9 +210,10 @@ public final class App {
       HttpConfig http,
       DataFolder data,
       AccessRelay changes,
+      Clock clock,
       ShutdownSteps shutdown) {
     AccountEdge accounts =
-        AccountEdge.open(vertx, pool, http, data.root().resolve("keys"), CLOCK, changes).await();
+        AccountEdge.open(vertx, pool, http, data.root().resolve("keys"), clock, changes).await();
     shutdown.add("accounts", SHORT, accounts::close);
     return accounts;
   }
@@ -156,6 +234,8 @@ public final class App {
       AccountEdge accounts,
       BoardStore boards,
       HttpConfig http,
+      LiveBoards.Happenings happenings,
+      Clock clock,
       ShutdownSteps shutdown) {
     Limits limits = config.limits();
     LiveServer.Ports ports =
@@ -168,10 +248,12 @@ public final class App {
                 data.id(),
                 url,
                 LOOPS,
-                CLOCK,
+                clock,
                 new LiveBoards.Bounds(limits.socket(), limits.room(), limits.lane()),
                 limits.board(),
-                ports)
+                ports,
+                happenings,
+                OffensiveWords.shipped())
             .await();
     shutdown.add("the live boards", LONG, () -> live.stop().await());
     return live;
@@ -181,26 +263,28 @@ public final class App {
     return boards.get(board).map(info -> info.map(BoardStore.Info::title).orElse(""));
   }
 
+  private static LiveServer<?, ?, ?> serverOf(LiveBoards live, String path) {
+    if (live.floors().serves(path)) {
+      return live.floors();
+    }
+    return live.sessions().serves(path) ? live.sessions() : live.server();
+  }
+
   private static StaticFiles client() {
     return StaticFiles.fromClassPath("client");
   }
 
   private static void mount(
-      Vertx vertx,
       HttpEdge edge,
       AccountEdge accounts,
       BoardStore boards,
+      BoardsOverHttp streams,
       LiveBoards live,
+      SessionRoutes sessions,
       AccessRelay changes,
-      Limits limits,
-      Health health) {
-    BoardsOverHttp streams =
-        new BoardsOverHttp(
-            live::create,
-            work -> vertx.executeBlocking(work, false),
-            board -> live.read(board, view -> BoardsOverHttp.content(view.state(), view.seq())),
-            limits.board());
-    DemoBoards demo = new DemoBoards(boards, streams, BoardsOverHttp::demo, CLOCK);
+      Health health,
+      Clock clock) {
+    DemoBoards demo = new DemoBoards(boards, streams, BoardsOverHttp::demo, clock);
     BoardAudit audit =
         (what, who, board) ->
             accounts
@@ -211,11 +295,32 @@ public final class App {
                     board,
                     null,
                     null,
-                    CLOCK.instant());
-    accounts.mountOn(edge, demo::ready);
-    new BoardRoutes(boards, streams, streams.templates(), audit, changes, CLOCK).mountOn(edge);
+                    clock.instant());
+    accounts.mountOn(edge, demo::ready, sessions::arrive);
+    sessions.mountOn(edge);
+    new FloorRoutes(
+            (floor, leads) ->
+                live.floors().read(floor, view -> FloorWriter.tree(view.state().now(), leads)))
+        .mountOn(edge);
+    new BoardRoutes(
+            boards, streams, streams.templates(), inSessions(sessions), audit, changes, clock)
+        .mountOn(edge);
     edge.mount("health_live", request -> Future.succeededFuture(status(true)))
         .mount("health_ready", request -> health.ready().map(App::status));
+  }
+
+  private static SessionBoards inSessions(SessionRoutes sessions) {
+    return new SessionBoards() {
+      @Override
+      public Future<Void> mayMake(BoardId session, Caller.SignedIn who, @Nullable String group) {
+        return sessions.mayMake(session, who, group);
+      }
+
+      @Override
+      public Future<Void> made(BoardId session, @Nullable String group, BoardId board) {
+        return sessions.made(session, group, board);
+      }
+    };
   }
 
   private record Status(String status) {}

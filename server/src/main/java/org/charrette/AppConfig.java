@@ -18,14 +18,24 @@ import org.charrette.platform.postgres.PostgresAddress;
  *
  * @param database an external server; absent, Charrette brings its own
  * @param dataFolder what this machine keeps: keys, and the embedded database
+ * @param rehearsalClock a file that moves the server's clock ahead (rule V60); only on loopback
  * @param firstAdmin made at the first start; absent, a sign-in link is printed
  */
 public record AppConfig(
     Listen listen,
     Optional<PostgresAddress> database,
     Path dataFolder,
+    Optional<Path> rehearsalClock,
     Optional<FirstAdmin> firstAdmin,
     Limits limits) {
+
+  public AppConfig {
+    if (rehearsalClock.isPresent() && !listen.loopback()) {
+      throw new CannotStart(
+          "CHARRETTE_REHEARSAL_CLOCK moves the clock, and with it what is kept and for how long:"
+              + " it is only for a server that listens on loopback.");
+    }
+  }
 
   private static final int DEFAULT_PORT = 8080;
 
@@ -79,6 +89,7 @@ public record AppConfig(
             environment.list("CHARRETTE_TRUSTED_PROXIES")),
         environment.parsed("DATABASE_URL", PostgresAddress::parse),
         environment.path("CHARRETTE_DATA_DIR", "data"),
+        environment.text("CHARRETTE_REHEARSAL_CLOCK").map(Path::of),
         firstAdmin(environment),
         LimitReader.overlay(Limits.defaults(), environment));
   }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import org.charrette.board.BoardEvent;
 import org.charrette.board.BoardLimits;
 import org.charrette.board.BoardMachine;
 import org.charrette.board.BoardTemplate;
+import org.charrette.board.Fork;
+import org.charrette.board.Harvest;
 import org.charrette.board.Item;
 import org.charrette.board.web.BoardFile;
 import org.charrette.board.web.BoardStreams;
@@ -30,6 +33,7 @@ import org.charrette.kernel.Actor;
 import org.charrette.kernel.BoardId;
 import org.charrette.kernel.Decision;
 import org.charrette.kernel.ParticipantId;
+import org.charrette.kernel.Phase;
 import org.charrette.kernel.Rejection;
 import org.charrette.kernel.Role;
 import org.charrette.live.codec.BoardWriter;
@@ -113,6 +117,11 @@ final class BoardsOverHttp implements BoardStreams {
     return new DemoBoards.Demo(file.path("title").asText(), List.copyOf(items));
   }
 
+  /** The content as a snapshot keeps it. */
+  static byte[] bytes(Content content) {
+    return StrictJson.write(new BoardFile("", content.seq(), content.state(), content.items()));
+  }
+
   /** A board's content as it is exported. Copies all it needs. */
   static Content content(Board board, long seq) {
     List<BoardFile.Item> items =
@@ -141,13 +150,38 @@ final class BoardsOverHttp implements BoardStreams {
     };
   }
 
+  /**
+   * Writes what the board of an iteration starts with, in the caller's transaction (rule S84).
+   *
+   * @param template from which the board before was made; null for none
+   */
+  Future<Void> fork(
+      SqlClient tx,
+      BoardId board,
+      Fork fork,
+      Harvest.Origin origin,
+      @Nullable String template,
+      Phase phase,
+      boolean underTheRule) {
+    return workers
+        .run(
+            () ->
+                judged(
+                    Actor.SERVER,
+                    BoardCommand.of(
+                        fork.ops(board, origin, template(template), phase, underTheRule)),
+                    List.of()))
+        .compose(event -> logs.create(tx, board, event));
+  }
+
+  private @Nullable BoardTemplate template(@Nullable String id) {
+    return templates.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+  }
+
   private BoardEvent fromTemplate(BoardId board, Seed.FromTemplate from) {
     BoardTemplate template =
-        templates.stream()
-            .filter(one -> one.id().equals(from.template()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("the route checked the template"));
-    return judged(BoardCommand.of(template.ops(board, from.area())), List.of());
+        Objects.requireNonNull(template(from.template()), "the route checked the template");
+    return judged(FOUNDER, BoardCommand.of(template.ops(board, from.area())), List.of());
   }
 
   private BoardEvent imported(List<BoardFile.Item> items) {
@@ -161,13 +195,13 @@ final class BoardsOverHttp implements BoardStreams {
           .put("type", item.type())
           .set("r", item.r());
     }
-    return judged(OpReader.command(ops), order);
+    return judged(FOUNDER, OpReader.command(ops), order);
   }
 
   // An import is taken as it is or not at all: an op that the rules would drop or change makes the
   // file invalid.
-  private BoardEvent judged(BoardCommand command, List<Integer> order) {
-    Decision<BoardEvent> decision = machine.decide(machine.empty(), FOUNDER, command, 1, 0);
+  private BoardEvent judged(Actor actor, BoardCommand command, List<Integer> order) {
+    Decision<BoardEvent> decision = machine.decide(machine.empty(), actor, command, 1, 0);
     return switch (decision) {
       case Decision.Refused<BoardEvent> refused -> throw invalid(refused.rejection(), order);
       case Decision.Accepted<BoardEvent> accepted -> {

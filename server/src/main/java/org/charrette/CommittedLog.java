@@ -15,6 +15,7 @@ import org.charrette.kernel.BoardId;
 import org.charrette.live.room.BatchFormat;
 import org.charrette.live.room.Entry;
 import org.charrette.live.room.EventLog;
+import org.charrette.live.room.Shown;
 import org.charrette.live.room.StreamCodec;
 import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.rehearsal.check.Digest;
@@ -72,6 +73,16 @@ public final class CommittedLog implements LogSource {
   /** Reads events as the JSON that clients get; states are not read here. */
   private static final class WireOps implements StreamCodec<JsonNode, JsonNode> {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Shown shown(JsonNode state, JsonNode event, byte[] wire) {
+      throw new UnsupportedOperationException("this codec only reads");
+    }
+
+    @Override
+    public boolean isNothing(JsonNode event) {
+      throw new UnsupportedOperationException("this codec only reads");
+    }
 
     @Override
     public byte[] writeEvent(JsonNode event) {

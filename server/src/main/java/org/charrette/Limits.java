@@ -5,6 +5,7 @@ import org.charrette.live.room.RoomLimits;
 import org.charrette.live.store.LaneLimits;
 import org.charrette.live.ws.LiveLimits;
 import org.charrette.platform.http.HttpLimits;
+import org.charrette.session.SessionLimits;
 
 /**
  * Every bound that an operator may move. The environment lays over it by name: {@code
@@ -12,7 +13,12 @@ import org.charrette.platform.http.HttpLimits;
  * with {@code defaults()}, and nothing else.
  */
 public record Limits(
-    HttpLimits http, LiveLimits socket, RoomLimits room, LaneLimits lane, BoardLimits board) {
+    HttpLimits http,
+    LiveLimits socket,
+    RoomLimits room,
+    LaneLimits lane,
+    BoardLimits board,
+    SessionLimits session) {
 
   public static Limits defaults() {
     return new Limits(
@@ -20,6 +26,7 @@ public record Limits(
         LiveLimits.defaults(),
         RoomLimits.defaults(),
         LaneLimits.defaults(),
-        BoardLimits.DEFAULT);
+        BoardLimits.DEFAULT,
+        SessionLimits.defaults());
   }
 }

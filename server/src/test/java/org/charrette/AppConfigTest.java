@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.charrette.platform.CannotStart;
 import org.charrette.platform.config.Environment;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,24 @@ class AppConfigTest {
 
     assertFalse(config.listen().loopback());
     assertEquals("https://board.example.org", config.listen().publicUrl().orElseThrow().toString());
+  }
+
+  @Test
+  @DisplayName("[V60] only a server that listens on loopback has a clock that can be moved")
+  void movedClock() {
+    AppConfig config = read(Map.of("CHARRETTE_REHEARSAL_CLOCK", "/tmp/ahead"));
+    assertEquals("/tmp/ahead", config.rehearsalClock().orElseThrow().toString());
+
+    CannotStart refusal =
+        assertThrows(
+            CannotStart.class,
+            () ->
+                read(
+                    Map.of(
+                        "HOST", "0.0.0.0",
+                        "PUBLIC_URL", "https://board.example.org",
+                        "CHARRETTE_REHEARSAL_CLOCK", "/tmp/ahead")));
+    assertTrue(refusal.getMessage().startsWith("CHARRETTE_REHEARSAL_CLOCK"), refusal::getMessage);
   }
 
   private static AppConfig read(Map<String, String> variables) {

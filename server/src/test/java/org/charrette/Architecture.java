@@ -42,6 +42,45 @@ record Architecture(String root) {
         new Layer("kernel", List.of("~.kernel.."), List.of(), sql),
         new Layer("board", pure("board"), List.of("~.kernel.."), sql),
         new Layer("account", pure("account"), List.of("~.kernel.."), sql),
+        new Layer("session", pure("session"), List.of("~.kernel.."), sql),
+        new Layer("poll", pure("poll"), List.of("~.kernel.."), sql),
+        new Layer("poll.web", List.of("~.poll.web.."), edge("poll", "~.poll.store..", JSON)),
+        new Layer("poll.store", List.of("~.poll.store.."), edge("poll")),
+        new Layer("vocabulary", pure("vocabulary"), List.of("~.kernel.."), sql),
+        new Layer("vocabulary.store", List.of("~.vocabulary.store.."), edge("vocabulary", JSON)),
+        new Layer("practice", List.of("~.practice"), List.of("~.kernel..", "~.vocabulary"), sql),
+        new Layer(
+            "practice.codec", List.of("~.practice.codec.."), List.of("~.practice", JSON), sql),
+        new Layer(
+            "practice.store",
+            List.of("~.practice.store.."),
+            edge("practice", "~.practice.codec..", JSON)),
+        new Layer(
+            "practice.web",
+            List.of("~.practice.web.."),
+            edge("practice", "~.practice.store..", "~.practice.codec..", "~.vocabulary", JSON)),
+        new Layer(
+            "catalogue",
+            List.of("~.catalogue"),
+            List.of("~.kernel..", "~.vocabulary", "~.practice"),
+            sql),
+        new Layer(
+            "catalogue.store",
+            List.of("~.catalogue.store.."),
+            edge("catalogue", "~.practice", "~.practice.codec..", "~.vocabulary", JSON)),
+        new Layer(
+            "catalogue.web",
+            List.of("~.catalogue.web.."),
+            edge(
+                "catalogue",
+                "~.catalogue.store..",
+                "~.practice",
+                "~.practice.codec..",
+                "~.vocabulary",
+                JSON)),
+        new Layer(
+            "session.web", List.of("~.session.web.."), edge("session", "~.session.store..", JSON)),
+        new Layer("session.store", List.of("~.session.store.."), edge("session")),
         new Layer(
             "board.web",
             List.of("~.board.web.."),
@@ -60,7 +99,7 @@ record Architecture(String root) {
         new Layer(
             "live.codec",
             List.of("~.live.codec.."),
-            List.of("~.kernel..", "~.board", "~.session", CORE, JSON)),
+            List.of("~.kernel..", "~.board", "~.session", "~.poll", CORE, JSON)),
         new Layer("live.ws", List.of("~.live.ws.."), liveEdge()),
         new Layer("live.store", List.of("~.live.store.."), liveEdge()),
         new Layer(
@@ -103,6 +142,7 @@ record Architecture(String root) {
         "~.live.codec..",
         "~.board",
         "~.session",
+        "~.poll",
         "~.account",
         "~.platform..",
         JSON,

@@ -32,7 +32,7 @@ class ModesInFilesTest {
     Board board = machine.empty();
     BoardEvent demo = events(BoardsOverHttp.demo().items());
     machine.apply(board, ANA, 1, demo);
-    BoardOp locked = new BoardOp.SetMode(Mode.LOCKED, true);
+    BoardOp locked = new BoardOp.SetMode(Mode.LOCKED, null, true);
     BoardOp timer = new BoardOp.SetTimer(new Timer.Running(1_700_000_000_000L));
     machine.apply(board, ANA, 2, new BoardEvent(List.of(locked, timer)));
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,20 +15,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.charrette.Repository;
 import org.charrette.account.AccessChange;
+import org.charrette.account.Caller;
+import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
 import org.charrette.board.store.BoardStore;
 import org.charrette.board.web.BoardRoutes;
 import org.charrette.board.web.BoardTemplates;
 import org.charrette.board.web.DemoBoards;
+import org.charrette.board.web.SessionBoards;
+import org.charrette.kernel.BoardId;
+import org.charrette.live.codec.FloorWriter;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Contract;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
 import org.charrette.platform.postgres.PgPools;
+import org.charrette.poll.FloorState;
+import org.charrette.poll.store.PictureStore;
+import org.charrette.poll.web.FloorRoutes;
+import org.charrette.poll.web.PictureRoutes;
+import org.charrette.session.store.SessionStore;
+import org.charrette.session.web.SessionRoutes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole HTTP side over a real socket and a real database; only the content of boards is kept in
@@ -36,6 +51,8 @@ import org.charrette.platform.postgres.PgPools;
 public final class ApiServer implements AutoCloseable {
   public static final String ADMIN = "owner@example.org";
   public static final String PASSWORD = "plum canyon 42 lanterns";
+  private static final UUID DEFAULT_PROJECT =
+      UUID.fromString("00000000-0000-7000-8000-000000000001");
 
   public final MovableClock clock = new MovableClock();
   public final List<AccessChange> changes = new CopyOnWriteArrayList<>();
@@ -60,10 +77,9 @@ public final class ApiServer implements AutoCloseable {
         new HttpConfig(url, true, port, trustedProxies, HttpConfig.BODY_LIMIT, deadline);
     pool = PgPools.create(vertx, database.address());
     accounts = AccountEdge.open(vertx, pool, config, keys, clock, changes::add).await();
-    edge =
-        new HttpEdge(
-            vertx, config, contract, accounts.gate(), StaticFiles.fromClassPath("test-client"));
-    mount();
+    StaticFiles files = StaticFiles.fromClassPath("test-client");
+    edge = new HttpEdge(vertx, config, contract, accounts.gate(), files);
+    mount(config, files);
     server =
         vertx
             .createHttpServer(HttpEdge.serverOptions().setHost("127.0.0.1").setPort(port))
@@ -73,7 +89,7 @@ public final class ApiServer implements AutoCloseable {
     client = new ApiClient(vertx, () -> port);
   }
 
-  private void mount() {
+  private void mount(HttpConfig config, StaticFiles files) {
     BoardStore boards = new BoardStore(pool);
     InMemoryBoardStreams streams = new InMemoryBoardStreams();
     BoardTemplates templates =
@@ -88,11 +104,21 @@ public final class ApiServer implements AutoCloseable {
                     false));
     DemoBoards demo =
         new DemoBoards(boards, streams, () -> new DemoBoards.Demo("Demo", List.of()), clock);
-    accounts.mountOn(edge, demo::ready);
+    SessionRoutes sessions =
+        new SessionRoutes(new SessionStore(pool), new InMemoryLiveSessions(), clock);
+    accounts.mountOn(edge, demo::ready, sessions::arrive);
+    sessions.mountOn(edge);
+    new FloorRoutes(
+            (floor, leads) -> Future.succeededFuture(FloorWriter.tree(FloorState.NEW, leads)))
+        .mountOn(edge);
+    new PictureRoutes(
+            new PictureStore(pool), vertx.createSharedWorkerExecutor("pictures", 1), clock)
+        .mountOn(edge);
     new BoardRoutes(
             boards,
             streams,
             templates,
+            inSessions(sessions),
             (what, who, board) ->
                 accounts
                     .audit()
@@ -106,12 +132,89 @@ public final class ApiServer implements AutoCloseable {
             changes::add,
             clock)
         .mountOn(edge);
+    new Repository(vertx, pool, accounts, config, files, clock)
+        .open()
+        .compose(repository -> repository.mountOn(edge))
+        .await();
     for (String health : List.of("health_live", "health_ready")) {
       edge.mount(
           health,
           request ->
               Future.succeededFuture(Answer.ok(new JsonObject().put("status", "up").getMap())));
     }
+  }
+
+  private static SessionBoards inSessions(SessionRoutes sessions) {
+    return new SessionBoards() {
+      @Override
+      public Future<Void> mayMake(BoardId session, Caller.SignedIn who, @Nullable String group) {
+        return sessions.mayMake(session, who, group);
+      }
+
+      @Override
+      public Future<Void> made(BoardId session, @Nullable String group, BoardId board) {
+        return sessions.made(session, group, board);
+      }
+    };
+  }
+
+  /** A new session; its id. */
+  public String session(String token, String title) {
+    return client
+        .post("/api/sessions")
+        .as(token)
+        .json(new JsonObject().put("title", title))
+        .send()
+        .json()
+        .getString("id");
+  }
+
+  /** The floor of a session's plenary; its id. */
+  public String floor(String token, String session) {
+    return client
+        .post("/api/sessions/" + session + "/floors")
+        .as(token)
+        .json(new JsonObject())
+        .send()
+        .json()
+        .getString("floorId");
+  }
+
+  /** The secret of a new invite to a session. */
+  public String sessionLink(String token, String session, String role) {
+    return client
+        .post("/api/sessions/" + session + "/invites")
+        .as(token)
+        .json(new JsonObject().put("role", role))
+        .send()
+        .json()
+        .getString("token");
+  }
+
+  /** Makes an account, unless there is one, gives it roles in the repository, and signs in. */
+  public String account(String email, RepositoryRole... roles) {
+    pool.preparedQuery(
+            """
+            WITH missing AS (SELECT $1::text AS email WHERE NOT EXISTS (SELECT FROM account WHERE email = $1)),
+                 made AS (INSERT INTO person(id, guest, name, created_at)
+                          SELECT gen_random_uuid(), false, split_part(email, '@', 1), now() FROM missing RETURNING id)
+            INSERT INTO account(person_id, email, password_hash)
+            SELECT made.id, $1, a.password_hash FROM made, account a WHERE a.email = $2
+            """)
+        .execute(Tuple.of(email, ADMIN))
+        .await();
+    for (RepositoryRole role : roles) {
+      accounts
+          .roles()
+          .grant(
+              email,
+              role,
+              role == RepositoryRole.STAFF ? DEFAULT_PROJECT : null,
+              "",
+              clock.instant())
+          .await();
+    }
+    return login(email, PASSWORD).json().getString("accessToken");
   }
 
   public int port() {

@@ -111,6 +111,22 @@ public abstract class EventLogContract {
   }
 
   @Test
+  public void l9_a_snapshot_in_the_place_of_all_that_is_older() {
+    StreamId id = stream();
+    long epoch = acquire(id).epoch();
+    append(id, epoch, 0, 1, "a");
+    append(id, epoch, 1, 2, "b");
+    log().saveSnapshot(id, 1, "at 1".getBytes(StandardCharsets.UTF_8)).await();
+    append(id, epoch, 2, 3, "c");
+    log().replaceBySnapshot(id, 2, "at 2".getBytes(StandardCharsets.UTF_8)).await();
+
+    Stored stored = log().load(id, acquire(id)).await();
+    assertArrayEquals("at 2".getBytes(StandardCharsets.UTF_8), stored.snapshot().bytes());
+    assertEquals(1, stored.tail().size());
+    assertArrayEquals("c".getBytes(StandardCharsets.UTF_8), stored.tail().getFirst().payload());
+  }
+
+  @Test
   public void l7_an_unknown_stream_is_absent() {
     assertInstanceOf(Claim.Absent.class, log().acquire(new StreamId(UUID.randomUUID())).await());
   }

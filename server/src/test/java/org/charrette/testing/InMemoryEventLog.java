@@ -78,6 +78,7 @@ public final class InMemoryEventLog implements EventLog {
   private final String node;
   private final Deque<Held> held = new ArrayDeque<>();
   private boolean holding;
+  private boolean full;
   private Supplier<Future<Head>> heads = () -> null;
 
   public InMemoryEventLog() {
@@ -104,6 +105,11 @@ public final class InMemoryEventLog implements EventLog {
     while (!held.isEmpty()) {
       held.remove().commit();
     }
+  }
+
+  /** Whether there is no room for snapshots. */
+  public void full(boolean now) {
+    full = now;
   }
 
   /** The oldest append that waits. */
@@ -220,6 +226,18 @@ public final class InMemoryEventLog implements EventLog {
   @Override
   public Future<Void> saveSnapshot(StreamId id, long seq, byte[] bytes) {
     shared.streams.get(id).snapshots.putIfAbsent(seq, bytes.clone());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> replaceBySnapshot(StreamId id, long seq, byte[] bytes) {
+    if (full) {
+      return Future.failedFuture("no room for a snapshot");
+    }
+    Stream stream = shared.streams.get(id);
+    stream.snapshots.put(seq, bytes.clone());
+    stream.snapshots.headMap(seq, false).clear();
+    stream.batches.headMap(seq, true).clear();
     return Future.succeededFuture();
   }
 

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -35,14 +37,23 @@ public final class LiveClient implements AutoCloseable {
   private final WebSocket socket;
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
   private final List<JsonNode> seen = new ArrayList<>();
+  private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private long n;
 
   public LiveClient(Vertx vertx, int port, BoardId board) {
-    this(vertx, port, board, "c_" + UUID.randomUUID().toString().replace('-', '_'));
+    this(vertx, port, "boards", board);
+  }
+
+  public LiveClient(Vertx vertx, int port, String kind, BoardId place) {
+    this(vertx, port, kind, place, "c_" + UUID.randomUUID().toString().replace('-', '_'));
   }
 
   public LiveClient(Vertx vertx, int port, BoardId board, String clientId) {
+    this(vertx, port, "boards", board, clientId);
+  }
+
+  private LiveClient(Vertx vertx, int port, String kind, BoardId place, String clientId) {
     this.clientId = clientId;
     this.http =
         vertx.createWebSocketClient(
@@ -50,19 +61,24 @@ public final class LiveClient implements AutoCloseable {
                 .setTryUsePerMessageCompression(false)
                 .setMaxFrameSize(64 << 10)
                 .setMaxMessageSize(4 << 20));
-    this.socket = http.connect(options(port, board)).await();
-    socket.binaryMessageHandler(frame -> frames.add(read(frame.getBytes())));
+    this.socket = http.connect(options(port, kind, place)).await();
+    socket.binaryMessageHandler(
+        frame -> {
+          JsonNode json = read(frame.getBytes());
+          arrivals.add(new Arrival(System.nanoTime(), json));
+          frames.add(json);
+        });
     socket.closeHandler(gone -> closed.complete((int) socket.closeStatusCode()));
     if (socket.isClosed()) {
       closed.complete((int) socket.closeStatusCode());
     }
   }
 
-  private static WebSocketConnectOptions options(int port, BoardId board) {
+  private static WebSocketConnectOptions options(int port, String kind, BoardId place) {
     return new WebSocketConnectOptions()
         .setHost("127.0.0.1")
         .setPort(port)
-        .setURI("/api/boards/" + board + "/live")
+        .setURI("/api/" + kind + "/" + place + "/live")
         .setAllowOriginHeader(false)
         .addSubProtocol(LiveServer.PROTOCOL);
   }
@@ -150,14 +166,23 @@ public final class LiveClient implements AutoCloseable {
   }
 
   public JsonNode await(String type, Predicate<JsonNode> like) {
+    return awaitAny(type, frame -> frame.path("t").asText().equals(type) && like.test(frame));
+  }
+
+  /** The next frame of any type that is like this. */
+  public JsonNode awaitAny(Predicate<JsonNode> like) {
+    return awaitAny("frame", like);
+  }
+
+  private JsonNode awaitAny(String what, Predicate<JsonNode> like) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       JsonNode frame = poll(until - System.nanoTime());
       if (frame == null) {
         throw new AssertionError(
-            "no " + type + "; got " + tail() + (closed.isDone() ? " closed " + closed.join() : ""));
+            "no " + what + "; got " + tail() + (closed.isDone() ? " closed " + closed.join() : ""));
       }
-      if (frame.path("t").asText().equals(type) && like.test(frame)) {
+      if (like.test(frame)) {
         return frame;
       }
     }
@@ -196,6 +221,14 @@ public final class LiveClient implements AutoCloseable {
     List<JsonNode> all = new ArrayList<>();
     txs.path("x").forEach(all::add);
     return all;
+  }
+
+  /** A frame, and when it came. */
+  public record Arrival(long nanos, JsonNode frame) {}
+
+  /** Every frame that has come so far, with its time. */
+  public List<Arrival> arrivals() {
+    return List.copyOf(arrivals);
   }
 
   /** Every frame that has come so far, whether waited for or not. */

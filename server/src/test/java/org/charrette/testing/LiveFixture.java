@@ -94,7 +94,9 @@ public final class LiveFixture implements AutoCloseable {
                 bounds,
                 BoardLimits.DEFAULT,
                 new LiveServer.Ports(
-                    desk, board -> Future.succeededFuture("Orchard"), ORIGIN::equals))
+                    desk, board -> Future.succeededFuture("Orchard"), ORIGIN::equals),
+                new LiveBoards.Happenings(session -> {}, floor -> {}),
+                text -> false)
             .await();
     int port = freePort();
     HttpServerOptions options =
@@ -111,10 +113,17 @@ public final class LiveFixture implements AutoCloseable {
                 () ->
                     new HttpListener.Handlers(
                         request -> request.response().setStatusCode(404).end(),
-                        live.server()::onHandshake,
-                        live.server()::onSocket))
+                        handshake -> serverOf(live, handshake.path()).onHandshake(handshake),
+                        socket -> serverOf(live, socket.path()).onSocket(socket)))
             .await();
     return new LiveFixture(vertx, pool, live, desk, port, listener);
+  }
+
+  private static LiveServer<?, ?, ?> serverOf(LiveBoards live, String path) {
+    if (live.floors().serves(path)) {
+      return live.floors();
+    }
+    return live.sessions().serves(path) ? live.sessions() : live.server();
   }
 
   private static int freePort() {
@@ -133,9 +142,11 @@ public final class LiveFixture implements AutoCloseable {
   }
 
   public static Principal person(BoardId board, Role role, String name) {
+    ParticipantId participant = new ParticipantId(UUID.randomUUID());
     return new Principal(
         board,
-        new ParticipantId(UUID.randomUUID()),
+        participant,
+        participant,
         Optional.empty(),
         new SignInId(UUID.randomUUID()),
         role,
@@ -144,7 +155,12 @@ public final class LiveFixture implements AutoCloseable {
 
   /** A connected client that has said hello and was let in. */
   public LiveClient join(Principal principal) {
-    LiveClient client = new LiveClient(vertx, port, principal.board());
+    return join("boards", principal);
+  }
+
+  /** The same in another kind of place: {@code sessions} or {@code floors}. */
+  public LiveClient join(String kind, Principal principal) {
+    LiveClient client = new LiveClient(vertx, port, kind, principal.board());
     client.hello(desk.ticket(principal));
     client.await("welcome");
     return client;

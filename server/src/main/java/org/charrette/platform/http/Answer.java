@@ -1,6 +1,8 @@
 package org.charrette.platform.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +13,31 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * @param cookies complete {@code Set-Cookie} values
+ * @param stream writes the body part by part instead, when it is too long to be held at once
  */
 public record Answer(
     int status,
     @Nullable Buffer body,
     @Nullable String contentType,
     Map<String, String> headers,
-    List<String> cookies) {
+    List<String> cookies,
+    @Nullable Stream stream) {
   private static final String JSON = "application/json";
+
+  /** Writes a body; waits for each part to leave before it makes the next. */
+  @FunctionalInterface
+  public interface Stream {
+    Future<Void> writeTo(WriteStream<Buffer> out);
+  }
+
+  public Answer(
+      int status,
+      @Nullable Buffer body,
+      @Nullable String contentType,
+      Map<String, String> headers,
+      List<String> cookies) {
+    this(status, body, contentType, headers, cookies, null);
+  }
 
   public Answer {
     headers = Map.copyOf(headers);
@@ -47,6 +66,16 @@ public record Answer(
         200, content, contentType, Map.of("Content-Disposition", disposition), List.of());
   }
 
+  /** A text that is ready. */
+  public static Answer text(int status, String contentType, String text) {
+    return new Answer(status, Buffer.buffer(text), contentType, Map.of(), List.of());
+  }
+
+  /** A body that comes part by part. */
+  public static Answer streamed(String contentType, Stream stream) {
+    return new Answer(200, null, contentType, Map.of(), List.of(), stream);
+  }
+
   public static Answer refused(Problem problem) {
     Answer answer =
         new Answer(
@@ -65,7 +94,7 @@ public record Answer(
   public Answer header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, body, contentType, more, cookies);
+    return new Answer(status, body, contentType, more, cookies, stream);
   }
 
   public Answer cookie(String setCookie) {
@@ -75,6 +104,7 @@ public record Answer(
         contentType,
         headers,
         java.util.stream.Stream.concat(cookies.stream(), java.util.stream.Stream.of(setCookie))
-            .toList());
+            .toList(),
+        stream);
   }
 }

@@ -39,12 +39,14 @@ public final class Contract {
    * One operation.
    *
    * @param path in the manner of the contract, e.g. {@code /api/boards/{boardId}}
+   * @param form whether its body is that of a form instead of JSON
    */
-  public record Operation(String id, HttpMethod method, String path, @Nullable Validator body) {
+  public record Operation(
+      String id, HttpMethod method, String path, @Nullable Validator body, boolean form) {
 
     /** Whether a body belongs to it. */
     public boolean hasBody() {
-      return body != null;
+      return body != null || form;
     }
 
     /** The JSON pointer of the first thing in the body that does not fit; empty when all fits. */
@@ -122,14 +124,15 @@ public final class Contract {
     String id = operation.getString("operationId");
     JsonObject body = operation.getJsonObject("requestBody");
     Validator validator = null;
-    if (body != null) {
+    boolean form = body != null && body.getJsonObject("content").containsKey(Request.FORM);
+    if (body != null && !form) {
       JsonObject schema =
           body.getJsonObject("content").getJsonObject("application/json").getJsonObject("schema");
       validator =
           schemas.validator(JsonSchema.of("app://charrette/" + id, (JsonObject) inlined(schema)));
     }
     HttpMethod verb = HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT));
-    if (operations.put(id, new Operation(id, verb, path, validator)) != null) {
+    if (operations.put(id, new Operation(id, verb, path, validator, form)) != null) {
       throw new IllegalStateException("two operations are called " + id);
     }
   }

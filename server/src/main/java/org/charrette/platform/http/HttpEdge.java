@@ -207,7 +207,7 @@ public final class HttpEdge {
   }
 
   private void tooLate(RoutingContext ctx) {
-    if (!ctx.response().ended()) {
+    if (!ctx.response().ended() && !ctx.response().headWritten()) {
       refuse(ctx, ctx.request().isEnded() ? Problem.UNAVAILABLE : Problem.REQUEST_TIMEOUT);
     }
   }
@@ -246,6 +246,15 @@ public final class HttpEdge {
                 || BodyReader.declared(ctx.request()) > config.bodyLimit());
     if (hopeless) {
       response.putHeader("Connection", "close");
+    }
+    if (answer.stream() != null) {
+      response.setChunked(true);
+      answer.stream()
+          .writeTo(response)
+          .onSuccess(written -> response.end())
+          // What was sent so far can not be taken back: the reader sees that it breaks off.
+          .onFailure(failure -> ctx.request().connection().close());
+      return;
     }
     Future<Void> sent = answer.body() == null ? response.end() : response.end(answer.body());
     if (hopeless) {

@@ -1,7 +1,11 @@
 package org.charrette.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one English sentence, for people
  * @param path JSON pointer into the body, or null
  * @param retryAfter seconds until it makes sense to try again, or null
+ * @param more further members that the contract names for this code
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -20,7 +25,11 @@ public record Problem(
     int status,
     String code,
     @Nullable String path,
-    @Nullable Long retryAfter) {
+    @Nullable Long retryAfter,
+    @JsonIgnore Map<String, Object> more) {
+  public Problem {
+    more = Map.copyOf(more);
+  }
 
   public static final Problem BAD_JSON = of(400, "bad_json", "The body is not well-formed JSON.");
   public static final Problem INVALID =
@@ -48,17 +57,29 @@ public record Problem(
       of(503, "overloaded", "Too much to do right now. Try again in a moment.");
 
   public static Problem of(int status, String code, String title) {
-    return new Problem("about:blank", title, status, code, null, null);
+    return new Problem("about:blank", title, status, code, null, null, Map.of());
   }
 
   public Problem at(String pointer) {
-    return new Problem(type, title, status, code, pointer, retryAfter);
+    return new Problem(type, title, status, code, pointer, retryAfter, more);
+  }
+
+  /** With a member of its own, e.g. the names of the fields that are missing. */
+  public Problem with(String member, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.put(member, value);
+    return new Problem(type, title, status, code, path, retryAfter, all);
+  }
+
+  @JsonAnyGetter
+  Map<String, Object> members() {
+    return more;
   }
 
   /** With a wait, rounded up to whole seconds. */
   public Problem retryAfter(Duration wait) {
     return new Problem(
-        type, title, status, code, path, Math.max(1, (wait.toMillis() + 999) / 1000));
+        type, title, status, code, path, Math.max(1, (wait.toMillis() + 999) / 1000), more);
   }
 
   /** For the failure of a future; without a stack trace, since a refusal is no bug. */

@@ -1,11 +1,16 @@
 package org.charrette.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
   // Larger bodies are parsed and validated off the event loop.
   private static final int PARSE_ON_LOOP = 64 * 1024;
+  static final String FORM = "application/x-www-form-urlencoded";
 
   private final RoutingContext context;
   private final Contract.Operation operation;
@@ -48,6 +54,15 @@ public final class Request {
   public Optional<String> query(String name) {
     var values = context.queryParam(name);
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  /** All parameters of the query, with every value of each. */
+  public Map<String, List<String>> queries() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (String name : context.queryParams().names()) {
+      all.put(name, List.copyOf(context.queryParams().getAll(name)));
+    }
+    return all;
   }
 
   public Optional<String> header(String name) {
@@ -114,6 +129,23 @@ public final class Request {
                 buffer.length() <= PARSE_ON_LOOP
                     ? Future.succeededFuture(bind(buffer, type))
                     : context.vertx().executeBlocking(() -> bind(buffer, type), false));
+  }
+
+  /** The fields of a form, with every value of each. */
+  public Future<Map<String, List<String>>> form() {
+    if (!FORM.equals(mediaType()) || header("Content-Encoding").isPresent()) {
+      return Future.failedFuture(Problem.UNSUPPORTED_MEDIA_TYPE.toException());
+    }
+    return readBody()
+        .map(
+            body -> {
+              try {
+                return new QueryStringDecoder(body.toString(StandardCharsets.UTF_8), false)
+                    .parameters();
+              } catch (IllegalArgumentException halfEscaped) {
+                throw Problem.INVALID.toException();
+              }
+            });
   }
 
   /** Makes sure that nothing was sent where nothing belongs. */

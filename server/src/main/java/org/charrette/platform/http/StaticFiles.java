@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -108,6 +109,12 @@ public final class StaticFiles {
     } catch (IOException | URISyntaxException unreadable) {
       throw new IllegalStateException("the packed client cannot be read", unreadable);
     }
+  }
+
+  /** The page of the client, for an address that says more than the page itself knows. */
+  public Optional<String> page() {
+    return Optional.ofNullable(files.get("/index.html"))
+        .map(file -> file.plain().toString(StandardCharsets.UTF_8));
   }
 
   static StaticFiles fromFolder(Path root) throws IOException {

@@ -23,6 +23,15 @@ public interface ClientListener {
   /** The cursor moved by a view or a delta, without single entries. */
   default void onJump(long seq) {}
 
+  /** A message came, as it is on the wire. */
+  default void onBytes(byte[] message) {}
+
+  /** What is this person's alone. */
+  default void onOwn(ServerFrame.OwnItems own) {}
+
+  /** What is hidden, in numbers. */
+  default void onCounts(com.fasterxml.jackson.databind.JsonNode counts) {}
+
   /** Others moved, came or went. */
   default void onPresence(ServerFrame.Presence presence) {}
 

@@ -11,7 +11,6 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.charrette.kernel.BoardId;
 
 /** One socket of {@code charrette.v1}, from the first byte to the close code. */
 final class Connection {
@@ -38,7 +37,7 @@ final class Connection {
   }
 
   static Future<Connection> open(
-      WebSocketClient sockets, Loopback server, BoardId board, Traffic traffic, Ear ear) {
+      WebSocketClient sockets, Loopback server, Entrance door, Traffic traffic, Ear ear) {
     ClientWebSocket socket = sockets.webSocket();
     Connection connection = new Connection(socket, traffic);
     socket.binaryMessageHandler(
@@ -65,7 +64,7 @@ final class Connection {
         new WebSocketConnectOptions()
             .setHost(server.host())
             .setPort(server.port())
-            .setURI("/api/boards/" + board + "/live")
+            .setURI("/api/" + door.kind() + "/" + door.board() + "/live")
             .setSubProtocols(List.of(SUB_PROTOCOL))
             .setConnectTimeout(10_000)
             .setTimeout(10_000);

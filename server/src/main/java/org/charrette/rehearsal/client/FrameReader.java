@@ -105,7 +105,23 @@ final class FrameReader {
                   index(o.maybeNumber("op")),
                   o.maybeText("path"),
                   o.number("s"));
-          case "own" -> new ServerFrame.OwnItems(ids(o.list("ids")));
+          case "own" ->
+              new ServerFrame.OwnItems(
+                  o.count("i"),
+                  o.count("of"),
+                  ids(o.list("ids")),
+                  o.list("drafts"),
+                  o.maybe("dots"),
+                  o.maybe("said"),
+                  o.maybeText("me"),
+                  o.maybe("mine"));
+          case "counts" -> {
+            o.maybeNumber("notes");
+            o.maybeNumber("writers");
+            o.maybe("frames");
+            o.maybe("rounds");
+            yield new ServerFrame.Counts(json);
+          }
           case "pr" -> new ServerFrame.Presence(here(o.list("a")));
           case "hash" -> new ServerFrame.HashBeat(o.number("seq"), o.text("h"));
           case "status" -> new ServerFrame.Status(o.text("save"));
@@ -175,7 +191,9 @@ final class FrameReader {
       long s = o.number("s");
       Long n = o.maybeNumber("n");
       if (n == null) {
-        entries.add(new ServerFrame.Theirs(s, o.maybeText("by"), o.list("ops")));
+        Long own = o.maybeNumber("own");
+        entries.add(
+            new ServerFrame.Theirs(s, o.maybeText("by"), own != null && own == 1, o.list("ops")));
       } else {
         Long dup = o.maybeNumber("dup");
         entries.add(
@@ -204,9 +222,6 @@ final class FrameReader {
   }
 
   private static JsonNode ids(JsonNode list) {
-    if (list.isEmpty()) {
-      throw new ProtocolViolation("own names nothing");
-    }
     for (JsonNode id : list) {
       if (!id.isTextual()) {
         throw new ProtocolViolation("own holds what is no id");

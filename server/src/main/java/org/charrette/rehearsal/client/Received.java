@@ -12,6 +12,7 @@ sealed interface Received
         ServerFrame.Txs,
         ServerFrame.Snap,
         ServerFrame.Delta,
+        ServerFrame.OwnItems,
         ServerFrame.HashBeat {
 
   /** Everything so far is void: a full view follows. */
@@ -20,6 +21,8 @@ sealed interface Received
   /**
    * One effective entry: an own transaction as it took effect, or an entry of a frame that also
    * holds own ones.
+   *
+   * @param own whether it is of the reader's person
    */
-  record Effect(long seq, JsonNode ops) implements Received {}
+  record Effect(long seq, JsonNode ops, boolean own) implements Received {}
 }

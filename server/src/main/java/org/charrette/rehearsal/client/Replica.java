@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A board as one reader knows it, folded from what that reader received. It applies effective
@@ -23,6 +25,7 @@ public final class Replica {
   private final Map<String, ReplicaItem> items = new HashMap<>();
   private final Map<String, ReplicaItem> tombstones = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> drafts = new HashSet<>();
   private JsonNode state = FIRST_STATE;
 
   /** An operation names an item that this reader never saw: it has to catch up. */
@@ -44,8 +47,17 @@ public final class Replica {
 
   /** Applies effective operations, as they stand in the log, in their order. */
   public void apply(JsonNode ops) {
+    apply(ops, false);
+  }
+
+  /**
+   * Applies effective operations.
+   *
+   * @param own whether they are of the reader's person
+   */
+  private void apply(JsonNode ops, boolean own) {
     for (JsonNode op : ops) {
-      applyOne(op);
+      applyOne(op, own);
     }
   }
 
@@ -54,13 +66,14 @@ public final class Replica {
       case Received.Anew anew -> {
         items.clear();
         tombstones.clear();
+        drafts.clear();
         state = FIRST_STATE;
       }
-      case Received.Effect effect -> apply(effect.ops());
+      case Received.Effect effect -> apply(effect.ops(), effect.own());
       case ServerFrame.Txs txs -> {
         for (ServerFrame.Entry entry : txs.entries()) {
           if (entry instanceof ServerFrame.Theirs theirs) {
-            apply(theirs.ops());
+            apply(theirs.ops(), theirs.own());
           }
         }
       }
@@ -69,7 +82,20 @@ public final class Replica {
         takeState(snap.state());
       }
       case ServerFrame.Delta delta -> fold(delta);
+      case ServerFrame.OwnItems own -> takeOwn(own);
       case ServerFrame.HashBeat beat -> compare(beat);
+    }
+  }
+
+  /** Rule B100: what is not listed is no draft any more. */
+  private void takeOwn(ServerFrame.OwnItems own) {
+    if (own.i() == 0) {
+      drafts.forEach(items::remove);
+      drafts.clear();
+    }
+    for (JsonNode draft : own.drafts()) {
+      put(draft);
+      drafts.add(draft.path("id").asText());
     }
   }
 
@@ -101,7 +127,7 @@ public final class Replica {
     item.set(node.path("r"));
   }
 
-  private void applyOne(JsonNode op) {
+  private void applyOne(JsonNode op, boolean own) {
     String kind = op.path("op").asText();
     switch (kind) {
       case "new" -> {
@@ -109,7 +135,18 @@ public final class Replica {
           throw new ProtocolViolation("a new item exists: " + op.path("id").asText());
         }
         put(op);
+        boolean hidden = state.path("mode").asText().equals("private_write");
+        if (own && hidden && op.path("type").asText().equals("note")) {
+          drafts.add(op.path("id").asText());
+        }
       }
+      case "reveal" -> reveal(op);
+      case "state" -> state = patched(state, op.path("d"));
+      case "policy" -> state = with("policy", op.get("policy"));
+      case "round.open", "consent.open" -> openRound(op);
+      case "round.close", "consent.close" -> closeRound(op);
+      // personal, or told to nobody: what a reader holds of it is in no hash
+      case "dot.place", "dot.take", "consent.give", "own", "mine", "silence", "unsilence" -> {}
       case "set" -> item(op.path("id").asText()).set(op.path("r"));
       case "txt" -> item(op.path("id").asText()).compose(op.path("d"));
       case "del" -> op.path("ids").forEach(id -> bury(id.textValue()));
@@ -124,6 +161,9 @@ public final class Replica {
   private void changeMode(JsonNode op) {
     ObjectNode changed = state.deepCopy();
     changed.set("mode", op.get("mode"));
+    if (op.has("phase")) {
+      changed.set("phase", op.get("phase"));
+    }
     if (op.path("late").asBoolean(changed.path("late").asBoolean(false))) {
       changed.put("late", true);
     } else {
@@ -142,6 +182,60 @@ public final class Replica {
       changed.set("timer", timer);
     }
     state = changed;
+  }
+
+  /** Rule B103: everybody's drafts become items; own ones that are not told are forgotten. */
+  private void reveal(JsonNode op) {
+    drafts.forEach(items::remove);
+    drafts.clear();
+    op.path("items").forEach(this::put);
+  }
+
+  private JsonNode with(String name, JsonNode value) {
+    ObjectNode changed = state.deepCopy();
+    changed.set(name, value);
+    return changed;
+  }
+
+  /** Rule B106. */
+  private void openRound(JsonNode op) {
+    ObjectNode round = op.deepCopy();
+    boolean dots = round.remove("op").asText().equals("round.open");
+    round.put("kind", dots ? "dots" : "consent").put("open", true);
+    ObjectNode changed = state.deepCopy();
+    changed.withArray("rounds").add(round);
+    state = changed;
+  }
+
+  private void closeRound(JsonNode op) {
+    ObjectNode changed = state.deepCopy();
+    for (JsonNode round : changed.path("rounds")) {
+      if (round.path("id").equals(op.path("round"))) {
+        ((ObjectNode) round).remove("open");
+        ((ObjectNode) round).set("result", op.get("result"));
+      }
+    }
+    state = changed;
+  }
+
+  /** A JSON merge patch (RFC 7386). */
+  private static JsonNode patched(JsonNode target, JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    ObjectNode merged =
+        target.isObject() ? target.deepCopy() : JsonNodeFactory.instance.objectNode();
+    patch
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+              } else {
+                merged.set(field.getKey(), patched(merged.path(field.getKey()), field.getValue()));
+              }
+            });
+    return merged;
   }
 
   private ReplicaItem item(String id) {
@@ -173,6 +267,16 @@ public final class Replica {
       violations.add(
           "at seq " + beat.seq() + " the server's hash is " + beat.hash() + ", here it is " + own);
     }
+  }
+
+  /** The hash of what everybody has: without this reader's drafts. */
+  public String sharedHash() {
+    int hash = (int) Long.parseLong(hash(), 16);
+    for (String draft : drafts) {
+      ReplicaItem item = items.get(draft);
+      hash ^= item == null ? 0 : item.hash();
+    }
+    return StateHash.hex(hash);
   }
 
   /** The state hash of rule B12: eight hex digits. */

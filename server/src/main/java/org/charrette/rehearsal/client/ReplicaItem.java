@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One item of a replica: its registers as they came, and its text. */
 public final class ReplicaItem {
-  private static final Set<String> TITLED = Set.of("frame", "cluster");
+  private static final Set<String> TITLED = Set.of("frame", "cluster", "card");
   private static final double RANGE = 1_000_000;
 
   private final String id;

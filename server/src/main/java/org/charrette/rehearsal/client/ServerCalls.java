@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -62,6 +63,89 @@ public final class ServerCalls {
         .map(answer -> board(text(answer, "id")));
   }
 
+  /** Makes a session under the Chatham House Rule. */
+  public Future<BoardId> createSession(
+      Person owner, String title, String timezone, String start, String end, int capacity) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("title", title)
+            .put("timezone", timezone)
+            .put("start", start)
+            .put("end", end)
+            .put("capacity", capacity)
+            .put("policy", "chatham_house");
+    return call(HttpMethod.POST, "/api/sessions", body, owner)
+        .map(answer -> board(text(answer, "id")));
+  }
+
+  /** Makes a board of a session: of a group, or of the plenary when the group is null. */
+  public Future<BoardId> createBoardIn(
+      Person owner,
+      BoardId session,
+      @Nullable String group,
+      String title,
+      @Nullable String template,
+      @Nullable String area) {
+    ObjectNode body =
+        JSON.createObjectNode().put("title", title).put("sessionId", session.toString());
+    if (template != null) {
+      body.put("template", template);
+    }
+    if (area != null) {
+      body.put("area", area);
+    }
+    if (group != null) {
+      body.put("group", group);
+    }
+    return call(HttpMethod.POST, "/api/boards", body, owner)
+        .map(answer -> board(text(answer, "id")));
+  }
+
+  /** The secret of a new invite link to a session. */
+  public Future<String> inviteToSession(Person owner, BoardId session, String role) {
+    ObjectNode body = JSON.createObjectNode().put("role", role);
+    return call(HttpMethod.POST, "/api/sessions/" + session + "/invites", body, owner)
+        .map(answer -> text(answer, "token"));
+  }
+
+  public Future<String> sessionTicket(Person person, BoardId session) {
+    return call(HttpMethod.POST, "/api/sessions/" + session + "/ticket", null, person)
+        .map(answer -> text(answer, "ticket"));
+  }
+
+  /**
+   * Somebody who came to a session.
+   *
+   * @param admitted whether there was room
+   */
+  public record Arrival(Person person, boolean admitted) {}
+
+  /** Takes up an invite to a session. */
+  public Future<Arrival> comeTo(
+      @Nullable Person known,
+      String invite,
+      String name,
+      boolean acknowledged,
+      ObjectNode profile) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("invite", invite)
+            .put("name", name)
+            .put("acknowledged", acknowledged);
+    body.set("profile", profile);
+    return call(HttpMethod.POST, "/api/join", body, known)
+        .map(
+            answer -> {
+              boolean admitted = text(answer, "state").equals("admitted");
+              if (known == null) {
+                return new Arrival(
+                    new Person(name, text(answer, "accessToken"), answer.cookie()), admitted);
+              }
+              known.renew(text(answer, "accessToken"), answer.cookie());
+              return new Arrival(known, admitted);
+            });
+  }
+
   /** The secret of a new invite link. */
   public Future<String> invite(Person owner, BoardId board, String role) {
     ObjectNode body = JSON.createObjectNode().put("role", role);
@@ -88,6 +172,18 @@ public final class ServerCalls {
             });
   }
 
+  /** Where polls are asked in a group of a session, or in its plenary when the group is null. */
+  public Future<BoardId> makeFloor(Person leader, BoardId session, @Nullable String group) {
+    ObjectNode body = JSON.createObjectNode().put("group", group);
+    return call(HttpMethod.POST, "/api/sessions/" + session + "/floors", body, leader)
+        .map(answer -> board(text(answer, "floorId")));
+  }
+
+  public Future<String> floorTicket(Person person, BoardId floor) {
+    return call(HttpMethod.POST, "/api/floors/" + floor + "/ticket", null, person)
+        .map(answer -> text(answer, "ticket"));
+  }
+
   public Future<String> ticket(Person person, BoardId board) {
     return call(HttpMethod.POST, "/api/boards/" + board + "/ticket", null, person)
         .map(answer -> text(answer, "ticket"));
@@ -108,6 +204,34 @@ public final class ServerCalls {
               answer.body().path("people").forEach(entry -> names.add(entry.path("name").asText()));
               return names;
             });
+  }
+
+  /**
+   * What an address answers, whatever the answer is: its status, its headers by name and its body.
+   *
+   * @param person who asks; null for somebody without a name
+   */
+  public Future<String> read(@Nullable Person person, String path) {
+    RequestOptions options =
+        new RequestOptions().setHost(server.host()).setPort(server.port()).setURI(path);
+    if (person != null) {
+      options.putHeader("Authorization", "Bearer " + person.accessToken());
+    }
+    return http.request(options)
+        .compose(HttpClientRequest::send)
+        .compose(response -> response.body().map(body -> asText(response, body)));
+  }
+
+  private static String asText(HttpClientResponse response, Buffer body) {
+    StringBuilder text = new StringBuilder().append(response.statusCode()).append('\n');
+    response.headers().entries().stream()
+        .map(
+            header -> header.getKey().toLowerCase(java.util.Locale.ROOT) + ": " + header.getValue())
+        .sorted()
+        .forEach(line -> text.append(line).append('\n'));
+    return text.append('\n')
+        .append(body.toString(java.nio.charset.StandardCharsets.UTF_8))
+        .toString();
   }
 
   public Future<Void> close() {
@@ -200,7 +324,7 @@ public final class ServerCalls {
                                 retryAfter(response.getHeader("Retry-After")))));
   }
 
-  private static Future<io.vertx.core.http.HttpClientResponse> send(
+  private static Future<HttpClientResponse> send(
       HttpClientRequest request, @Nullable JsonNode body) {
     return body == null ? request.send() : request.send(Buffer.buffer(body.toString()));
   }

@@ -44,8 +44,25 @@ public sealed interface ServerFrame {
       @Nullable Long lastN)
       implements ServerFrame, Received {}
 
-  /** Items whose author the reader is (rule B92). */
-  record OwnItems(JsonNode ids) implements ServerFrame {}
+  /**
+   * What is the reader's alone (rules B92, B100).
+   *
+   * @param drafts all drafts of the reader
+   * @param me the reader's member id, in sessions
+   */
+  record OwnItems(
+      int i,
+      int of,
+      JsonNode ids,
+      JsonNode drafts,
+      @Nullable JsonNode dots,
+      @Nullable JsonNode said,
+      @Nullable String me,
+      @Nullable JsonNode mine)
+      implements ServerFrame, Received {}
+
+  /** What is hidden, in numbers (rule B115). */
+  record Counts(JsonNode fields) implements ServerFrame {}
 
   /** Committed entries after {@code prev}. */
   record Txs(long prev, long upto, List<Entry> entries) implements ServerFrame, Received {
@@ -60,7 +77,7 @@ public sealed interface ServerFrame {
   }
 
   /** Somebody else's effective operations. */
-  record Theirs(long s, @Nullable String by, JsonNode ops) implements Entry {}
+  record Theirs(long s, @Nullable String by, boolean own, JsonNode ops) implements Entry {}
 
   /** The reader's own transaction took effect; {@code fix} replaces what the reader sent. */
   record Own(long s, long n, List<Drop> drops, @Nullable JsonNode fix, boolean dup)

@@ -114,7 +114,7 @@ public final class SimulatedClient implements Connection.Ear {
         .get()
         .compose(
             ticket ->
-                Connection.open(stage.sockets(), stage.server(), entrance.board(), traffic, this)
+                Connection.open(stage.sockets(), stage.server(), entrance, traffic, this)
                     .map(
                         open -> {
                           if (wanted) {
@@ -216,6 +216,7 @@ public final class SimulatedClient implements Connection.Ear {
       return; // what was still on its way when this client left
     }
     long arrived = stage.nanos();
+    listener.onBytes(bytes);
     try {
       handle(stage.shelf().read(bytes), arrived);
     } catch (ProtocolViolation broken) {
@@ -257,7 +258,11 @@ public final class SimulatedClient implements Connection.Ear {
           onComplete();
         }
       }
-      case ServerFrame.OwnItems own -> {}
+      case ServerFrame.OwnItems own -> {
+        view.own(own);
+        listener.onOwn(own);
+      }
+      case ServerFrame.Counts counts -> listener.onCounts(counts.fields());
       case ServerFrame.HashBeat beat -> view.beat(beat);
       case ServerFrame.Pong pong -> {
         expect(pong.x() == pinged, "an answer to another ping");

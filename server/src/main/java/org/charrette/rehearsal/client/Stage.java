@@ -66,6 +66,26 @@ public final class Stage implements AutoCloseable {
         newId("c_"), new Entrance(board, () -> calls.ticket(person, board)), options, listener);
   }
 
+  /** A tab of the person in a session; it is not connected yet. */
+  public SimulatedClient inSession(
+      Person person, BoardId session, ClientOptions options, ClientListener listener) {
+    return client(
+        newId("c_"),
+        new Entrance("sessions", session, () -> calls.sessionTicket(person, session)),
+        options,
+        listener);
+  }
+
+  /** A tab of the person where polls are asked; it is not connected yet. */
+  public SimulatedClient onFloor(
+      Person person, BoardId floor, ClientOptions options, ClientListener listener) {
+    return client(
+        newId("c_"),
+        new Entrance("floors", floor, () -> calls.floorTicket(person, floor)),
+        options,
+        listener);
+  }
+
   /** A tab that comes in by tickets got beforehand. */
   public SimulatedClient client(Entrance entrance, ClientOptions options, ClientListener listener) {
     return client(newId("c_"), entrance, options, listener);

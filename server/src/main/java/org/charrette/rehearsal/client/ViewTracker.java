@@ -102,7 +102,7 @@ final class ViewTracker {
    * reader's own.
    */
   void entries(ServerFrame.Txs txs, OwnOps ownOps) {
-    if (txs.prev() != cursor || txs.upto() < txs.prev()) {
+    if (txs.prev() > cursor || txs.upto() < cursor) {
       throw new ProtocolViolation(
           "entries %d to %d at cursor %d".formatted(txs.prev(), txs.upto(), cursor));
     }
@@ -120,11 +120,11 @@ final class ViewTracker {
     if (own) {
       for (Entry entry : txs.entries()) {
         switch (entry) {
-          case Theirs theirs -> take(new Received.Effect(theirs.s(), theirs.ops()));
+          case Theirs theirs -> take(new Received.Effect(theirs.s(), theirs.ops(), theirs.own()));
           case Own mine -> {
             ArrayNode ops = ownOps.of(mine);
             if (mine.s() > cursor) {
-              take(new Received.Effect(mine.s(), ops));
+              take(new Received.Effect(mine.s(), ops, true));
             }
           }
         }
@@ -133,6 +133,11 @@ final class ViewTracker {
       take(txs);
     }
     cursor = txs.upto();
+  }
+
+  /** What is this reader's alone, as it is at the cursor. */
+  void own(ServerFrame.OwnItems own) {
+    take(own);
   }
 
   /** A refusal of an own transaction uses up a seq too (rule M2). */

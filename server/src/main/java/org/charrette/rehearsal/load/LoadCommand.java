@@ -3,6 +3,7 @@ package org.charrette.rehearsal.load;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.charrette.rehearsal.client.Loopback;
 import org.charrette.rehearsal.client.Stage;
 import org.charrette.rehearsal.server.OwnServer;
@@ -13,8 +14,19 @@ import org.charrette.rehearsal.server.ServerOptions;
 public final class LoadCommand {
   private LoadCommand() {}
 
-  /** Runs it and gives the exit value: 0 when no target was missed. */
+  /**
+   * Runs it and gives the exit value: 0 when no target was missed; of a workshop or of polls, when
+   * nothing was wrong.
+   */
   public static int run(List<String> args, PrintStream out) {
+    if (WorkshopOptions.isMeant(args)) {
+      WorkshopOptions options = WorkshopOptions.parse(args);
+      return onOwnServer(options.seed(), stage -> new WorkshopRun(options, stage, out).run(), out);
+    }
+    if (PollsOptions.isMeant(args)) {
+      PollsOptions options = PollsOptions.parse(args);
+      return onOwnServer(options.seed(), stage -> new PollsRun(options, stage, out).run(), out);
+    }
     LoadOptions options =
         LoadOptions.parse(args, ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD);
     if (options.server().isPresent()) {
@@ -29,6 +41,23 @@ public final class LoadCommand {
           Optional.of(server.meter()),
           Optional.of(server.serverPid()),
           out);
+    }
+  }
+
+  /** What the server itself said of a mistake is gone with it, so it is printed before. */
+  private static int onOwnServer(long seed, Function<Stage, WorkshopReport> run, PrintStream out) {
+    out.println("Starting a server of its own, PostgreSQL with fsync …");
+    try (OwnServer server = OwnServer.startLikeThis()) {
+      try (Stage stage = new Stage(server.address(), seed)) {
+        WorkshopReport report = run.apply(stage);
+        out.println();
+        out.println(report.text());
+        return report.nothingWrong() ? 0 : 1;
+      } catch (RuntimeException e) {
+        out.println("The server's last lines:");
+        out.println(server.process().output());
+        throw e;
+      }
     }
   }
 

@@ -65,7 +65,17 @@ public record LoadOptions(
         --extras yes         also: first view, 200 joining at once, memory, a stalled reader (yes or no)
         --seed 1             chance behind the edits
         --url http://127.0.0.1:8080 --email … --password …   load a running server on this machine instead of an own one
-        --pid …              process of that server, to meter its processor time\
+        --pid …              process of that server, to meter its processor time
+      ./run load --workshop [options]   a session with a plenary and four groups, on an own server
+        --people 150         people, over the groups (16 to 600)
+        --rate 20            edits a second of each group (1 to 200)
+        --seconds 20         measured time of the edits (1 to 600)
+        --warmup 5           seconds before it that do not count (0 to 120)
+        --seed 1             chance behind the edits
+      ./run load --polls [options]      an audience answers a poll, on an own server
+        --people 150         people who answer (20 to 900)
+        --seconds 5          within which they all do (1 to 600)
+        --seed 1             chance behind the answers\
       """;
 
   /** Reads and checks the words after {@code load}. */

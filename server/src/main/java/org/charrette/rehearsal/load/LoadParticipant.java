@@ -2,7 +2,9 @@ package org.charrette.rehearsal.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.charrette.kernel.BoardId;
 import org.charrette.rehearsal.client.ClientListener;
@@ -23,6 +25,8 @@ final class LoadParticipant implements ClientListener {
   private final EditMix mix;
   private final Random random;
   private final Deque<OnTheWay> onTheWay = new ArrayDeque<>();
+  private final List<String> made = new ArrayList<>();
+  private ClientListener other = ClientListener.NONE;
   private @Nullable Latencies latencies;
   private int closed;
   private int dropped;
@@ -49,6 +53,11 @@ final class LoadParticipant implements ClientListener {
     latencies = where;
   }
 
+  /** From now on somebody else hears too what comes to this tab. */
+  void alsoTell(ClientListener listener) {
+    other = listener;
+  }
+
   /** Sends the edit that was due at that time. */
   void edit(long dueNanos) {
     ObjectNode op = mix.next(client.cursor());
@@ -71,6 +80,9 @@ final class LoadParticipant implements ClientListener {
     switch (outcome) {
       case Outcome.Acked acked -> {
         dropped += acked.drops().size();
+        if (decided.op().path("op").asText().equals("new") && acked.drops().isEmpty()) {
+          made.add(decided.op().path("id").asText());
+        }
         Latencies counting = latencies;
         if (counting != null) {
           counting.acked(acked.seq(), decided.dueNanos(), arrivedNanos);
@@ -83,6 +95,7 @@ final class LoadParticipant implements ClientListener {
 
   @Override
   public void onEntries(ServerFrame.Txs txs, long arrivedNanos) {
+    other.onEntries(txs, arrivedNanos);
     Latencies counting = latencies;
     if (counting == null) {
       return;
@@ -95,8 +108,19 @@ final class LoadParticipant implements ClientListener {
   }
 
   @Override
+  public void onJump(long seq) {
+    other.onJump(seq);
+  }
+
+  @Override
   public void onClosed(int code) {
     closed++;
+    other.onClosed(code);
+  }
+
+  /** Notes that were acknowledged, so they have to be on the board. */
+  List<String> made() {
+    return made;
   }
 
   /** Sockets that were lost. */

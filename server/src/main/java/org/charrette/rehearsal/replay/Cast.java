@@ -1,88 +1,262 @@
 package org.charrette.rehearsal.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.charrette.kernel.BoardId;
 import org.charrette.rehearsal.client.ClientOptions;
+import org.charrette.rehearsal.client.Outcome;
 import org.charrette.rehearsal.client.Person;
+import org.charrette.rehearsal.client.ServerCalls;
 import org.charrette.rehearsal.client.SimulatedClient;
 import org.charrette.rehearsal.client.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** The people of the workshop and the boards that they are on. */
+/** The people of the workshop, its session, and the boards that they are on. */
 final class Cast {
   static final String PLENARY = "plenary";
   static final String FACILITATOR = "p1";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Stage stage;
   private final Scenario scenario;
   private final Person facilitator;
   private final Map<String, Person> people = new HashMap<>();
+  private final Map<String, String> roles = new HashMap<>();
+  private final Map<String, String> invites = new HashMap<>();
   private final Map<String, PlayedBoard> boards = new LinkedHashMap<>();
+  private final Map<String, SimulatedClient> desks = new LinkedHashMap<>();
+  private final Map<String, Eyes> deskEyes = new HashMap<>();
+  private final Map<String, SimulatedClient> floorTabs = new LinkedHashMap<>();
+  private final Map<String, Eyes> floorEyes = new LinkedHashMap<>();
+  private @Nullable BoardId session;
+  private @Nullable Future<BoardId> floor;
 
-  /**
-   * The facilitator has an account and owns the boards; everybody else comes as a guest by an
-   * invite.
-   */
+  /** The facilitator has an account; everybody else comes as a guest by an invite. */
   Cast(Stage stage, Scenario scenario, Person facilitator) {
     this.stage = stage;
     this.scenario = scenario;
     this.facilitator = facilitator;
+    people.put(FACILITATOR, facilitator);
+  }
+
+  Future<Void> makeSession(String title, String timezone, String start, String end, int capacity) {
+    return stage
+        .calls()
+        .createSession(facilitator, title, timezone, start, end, capacity)
+        .compose(
+            made -> {
+              session = made;
+              return invite("participant");
+            })
+        .compose(invited -> openDesk(FACILITATOR, facilitator));
+  }
+
+  private BoardId session() {
+    BoardId made = session;
+    if (made == null) {
+      throw new IllegalStateException("there is no session yet");
+    }
+    return made;
+  }
+
+  /** Makes a link by which people come in this role. */
+  private Future<Void> invite(String role) {
+    return stage
+        .calls()
+        .inviteToSession(facilitator, session(), role)
+        .map(
+            token -> {
+              invites.put(role, token);
+              return null;
+            });
+  }
+
+  /** Appoints people: they get a link of their role. */
+  Future<Void> appoint(Map<String, String> roleByParticipant) {
+    Future<Void> all = Future.succeededFuture();
+    for (Map.Entry<String, String> one : roleByParticipant.entrySet()) {
+      roles.put(one.getKey(), one.getValue());
+      if (!invites.containsKey(one.getValue())) {
+        invites.put(one.getValue(), "");
+        all = all.compose(done -> invite(one.getValue()));
+      }
+    }
+    return all;
+  }
+
+  String role(String participant) {
+    return roles.getOrDefault(
+        participant, participant.equals(FACILITATOR) ? "facilitator" : "participant");
   }
 
   Future<PlayedBoard> makeBoard(String name, String template, String area) {
     String title = scenario.title() + " – " + name;
-    return stage
-        .calls()
-        .createBoard(facilitator, title, template, area.isEmpty() ? null : area)
+    String group = name.equals(PLENARY) ? null : name;
+    Future<?> planned =
+        group == null
+            ? Future.succeededFuture()
+            : ask(
+                FACILITATOR,
+                JSON.objectNode()
+                    .put("op", "group.plan")
+                    .put("id", group)
+                    .put("name", group)
+                    .put("area", area)
+                    .put("link", ""));
+    return planned
         .compose(
-            id ->
+            done ->
                 stage
                     .calls()
-                    .invite(facilitator, id, "editor")
-                    .map(invite -> new PlayedBoard(name, id, invite)))
+                    .createBoardIn(
+                        facilitator,
+                        session(),
+                        group,
+                        title,
+                        template,
+                        area.isEmpty() ? null : area))
+        .map(id -> new PlayedBoard(name, id))
         .onSuccess(board -> boards.put(name, board));
   }
 
-  /** Takes up the invite of the plenary board without opening it. */
-  Future<Person> takeInvite(String participant, boolean acknowledged) {
-    return takeInvite(participant, board(PLENARY), acknowledged);
-  }
-
-  private Future<Person> takeInvite(String participant, PlayedBoard board, boolean acknowledged) {
-    Person known = participant.equals(FACILITATOR) ? facilitator : people.get(participant);
-    String name = name(participant);
+  /** Takes up the link of the participant's role, without opening anything. */
+  Future<ServerCalls.Arrival> come(String participant, boolean acknowledged) {
+    Scenario.Participant who = scenario.participants().get(participant);
+    ObjectNode profile = JSON.objectNode();
+    if (who != null) {
+      for (String field :
+          new String[] {"organisationType", "sector", "governanceLevel", "locality"}) {
+        JsonNode value = who.profile().path(field);
+        if (value.isTextual()) {
+          profile.set(field, value);
+        }
+      }
+    }
+    String token = String.valueOf(invites.get(role(participant)));
     return stage
         .calls()
-        .join(known, board.invite(), name, acknowledged)
-        .onSuccess(person -> people.put(participant, person));
+        .comeTo(people.get(participant), token, name(participant), acknowledged, profile)
+        .onSuccess(arrival -> people.put(participant, arrival.person()));
   }
 
-  private String name(String participant) {
+  String name(String participant) {
     Scenario.Participant found = scenario.participants().get(participant);
     return found == null ? participant : found.displayName();
   }
 
-  /** Takes up a board's invite and opens it in a tab. */
-  Future<Void> enter(String participant, PlayedBoard board) {
-    return takeInvite(participant, board, true).compose(person -> open(person, board, participant));
+  /** Opens the session in a tab. */
+  Future<Void> openDesk(String tab, Person person) {
+    Eyes eyes = new Eyes();
+    SimulatedClient client = stage.inSession(person, session(), ClientOptions.browser(), eyes);
+    desks.put(tab, client);
+    deskEyes.put(tab, eyes);
+    return client.connect();
   }
 
   /** Opens one more tab for somebody who is already in. */
-  Future<Void> openAnotherTab(String participant, PlayedBoard board) {
+  Future<Void> openAnotherDesk(String participant) {
     int number = 2;
-    while (board.clients().containsKey(participant + "#" + number)) {
+    while (desks.containsKey(participant + "#" + number)) {
       number++;
     }
-    return open(person(participant), board, participant + "#" + number);
+    return openDesk(participant + "#" + number, person(participant));
   }
 
-  private Future<Void> open(Person person, PlayedBoard board, String tab) {
+  /** Opens a board in a tab. */
+  Future<Void> open(String participant, PlayedBoard board) {
     Eyes eyes = new Eyes();
-    SimulatedClient client = stage.client(person, board.id(), ClientOptions.browser(), eyes);
-    board.add(tab, client, eyes);
+    SimulatedClient client =
+        stage.client(person(participant), board.id(), ClientOptions.browser(), eyes);
+    board.add(participant, client, eyes);
     return client.connect();
+  }
+
+  /** Does something where polls are asked; whoever is not there yet comes. */
+  Future<Outcome> onFloor(String participant, ObjectNode op) {
+    ArrayNode ops = JSON.arrayNode().add(op);
+    return floorTab(participant).compose(tab -> tab.send(ops));
+  }
+
+  private Future<SimulatedClient> floorTab(String participant) {
+    SimulatedClient there = floorTabs.get(participant);
+    if (there != null) {
+      return Future.succeededFuture(there);
+    }
+    Future<BoardId> made = floor;
+    if (made == null) {
+      made = stage.calls().makeFloor(facilitator, session(), null);
+      floor = made;
+    }
+    return made.compose(
+        id -> {
+          Eyes eyes = new Eyes();
+          SimulatedClient tab =
+              stage.onFloor(person(participant), id, ClientOptions.browser(), eyes);
+          floorTabs.put(participant, tab);
+          floorEyes.put(participant, eyes);
+          return tab.connect().map(in -> tab);
+        });
+  }
+
+  /** The polls as somebody who was there sees them. */
+  JsonNode polls(String participant) {
+    SimulatedClient tab = floorTabs.get(participant);
+    if (tab == null) {
+      throw new IllegalStateException(participant + " is not where polls are asked");
+    }
+    return tab.replica().state().path("polls");
+  }
+
+  /** What everybody saw who was where polls are asked. */
+  Map<String, Eyes> floorEyes() {
+    return floorEyes;
+  }
+
+  /** Asks something of the session. */
+  Future<Outcome> ask(String participant, ObjectNode op) {
+    ArrayNode ops = JSON.arrayNode().add(op);
+    return desk(participant).send(ops);
+  }
+
+  SimulatedClient desk(String tab) {
+    SimulatedClient desk = desks.get(tab);
+    if (desk == null) {
+      throw new IllegalStateException(tab + " is not in the session");
+    }
+    return desk;
+  }
+
+  Map<String, SimulatedClient> desks() {
+    return desks;
+  }
+
+  Eyes deskEyes(String tab) {
+    Eyes eyes = deskEyes.get(tab);
+    if (eyes == null) {
+      throw new IllegalStateException(tab + " is not in the session");
+    }
+    return eyes;
+  }
+
+  /** The session as somebody sees it. */
+  JsonNode session(String participant) {
+    return desk(participant).replica().state();
+  }
+
+  /** The participant's id in the session, as everybody sees it. */
+  String member(String participant) {
+    String me = deskEyes(participant).me();
+    if (me == null) {
+      throw new IllegalStateException(participant + " has not been told who they are");
+    }
+    return me;
   }
 
   Person person(String participant) {
@@ -103,6 +277,14 @@ final class Cast {
 
   Optional<PlayedBoard> find(String name) {
     return Optional.ofNullable(boards.get(name));
+  }
+
+  /** The board on which the scenario made something of this name. */
+  PlayedBoard boardOf(String ref) {
+    return boards.values().stream()
+        .filter(board -> board.items().containsKey(ref))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(ref + " was never made"));
   }
 
   Map<String, PlayedBoard> boards() {

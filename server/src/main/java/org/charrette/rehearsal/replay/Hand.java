@@ -115,6 +115,36 @@ final class Hand {
     return one(op);
   }
 
+  /** Other words in place of what the note says. */
+  ArrayNode reword(String id, String text, long cursor) {
+    ObjectNode op =
+        JSON.objectNode().put("op", "txt").put("id", id).put("f", "text").put("b", cursor);
+    ArrayNode d = op.putArray("d");
+    d.addObject().put("insert", text);
+    int length = item(id).textLength();
+    if (length > 0) {
+      d.addObject().put("delete", length);
+    }
+    return one(op);
+  }
+
+  /** A statement in its frame. */
+  ArrayNode statement(
+      String id, String kind, ReplicaItem frame, String text, List<String> sources) {
+    int n = board.place(view, frame.id());
+    ObjectNode r = JSON.objectNode();
+    r.set("xy", point(left(frame) + 40, top(frame) + 90 + n * 240));
+    r.set("wh", point(600, 220));
+    r.set("slot", slot(frame.id(), PlayedBoard.key(n)));
+    r.put("kind", kind);
+    if (!sources.isEmpty()) {
+      ArrayNode list = r.putArray("sources");
+      sources.forEach(list::add);
+    }
+    r.set("text", document(text));
+    return one(newItem(id, "statement", r));
+  }
+
   private ReplicaItem item(String id) {
     return view.find(id)
         .orElseThrow(() -> new IllegalStateException("item " + id + " is not on the board"));

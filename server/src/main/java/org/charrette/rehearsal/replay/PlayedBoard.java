@@ -17,16 +17,14 @@ final class PlayedBoard {
 
   private final String name;
   private final BoardId id;
-  private final String invite;
   private final Map<String, SimulatedClient> clients = new LinkedHashMap<>();
   private final Map<String, Eyes> eyes = new HashMap<>();
-  private final Map<String, String> itemByRef = new HashMap<>();
+  private final Map<String, String> itemByRef = new LinkedHashMap<>();
   private final Map<String, Integer> taken = new HashMap<>();
 
-  PlayedBoard(String name, BoardId id, String invite) {
+  PlayedBoard(String name, BoardId id) {
     this.name = name;
     this.id = id;
-    this.invite = invite;
   }
 
   String name() {
@@ -35,10 +33,6 @@ final class PlayedBoard {
 
   BoardId id() {
     return id;
-  }
-
-  String invite() {
-    return invite;
   }
 
   /** The open tabs by participant; a second tab of somebody has a number behind the name. */
@@ -62,11 +56,6 @@ final class PlayedBoard {
       throw new IllegalStateException(participant + " was never on board " + name);
     }
     return client;
-  }
-
-  /** The tab of somebody who is here now. */
-  Optional<SimulatedClient> present(String participant) {
-    return Optional.ofNullable(clients.get(participant)).filter(SimulatedClient::isLive);
   }
 
   /** Remembers the item behind a note or cluster of the scenario. */

@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +39,8 @@ final class Replay {
   private final Map<String, Integer> skipped = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final Set<String> rulings = new HashSet<>();
+  private final Queue<LocalTime> kills = new ArrayDeque<>();
+  private Runnable killer = () -> {};
 
   Replay(
       Scenario scenario,
@@ -52,6 +56,22 @@ final class Replay {
     this.checkpoints = new Checkpoints(stage, cast, steps);
     this.ending = new Ending(stage, cast, database, logs);
     this.out = out;
+  }
+
+  /** From these times on, with people's edits on their way, the server is killed once each. */
+  Replay killing(Runnable server, List<LocalTime> times) {
+    killer = server;
+    kills.addAll(times);
+    return this;
+  }
+
+  private void killWhenDue(Event event) {
+    LocalTime next = kills.peek();
+    if (next != null && !event.at().toLocalTime().isBefore(next)) {
+      kills.remove();
+      out.println("  " + event.at().toLocalTime() + " the server is killed and started again");
+      killer.run();
+    }
   }
 
   /** Plays, compares, prints; true when nothing failed. */
@@ -88,6 +108,7 @@ final class Replay {
   private void playMoment(List<Event> moment) {
     List<Event> acts = moment.stream().filter(event -> !event.type().equals("checkpoint")).toList();
     List<Future<Step>> results = stage.ask(() -> acts.stream().map(steps::play).toList());
+    killWhenDue(moment.getFirst());
     for (int i = 0; i < acts.size(); i++) {
       count(acts.get(i), acts.get(i).type(), Stage.await(results.get(i), PATIENCE_MILLIS));
     }
@@ -95,7 +116,7 @@ final class Replay {
     for (Event event : moment) {
       if (event.type().equals("checkpoint")) {
         for (Check check : event.checks()) {
-          count(event, "checkpoint " + check.query(), checkpoints.ask(event, check));
+          count(event, "checkpoint " + check.query(), checkpoints.ask(check));
         }
       }
     }
@@ -157,8 +178,9 @@ final class Replay {
       notes.addAll(ExportedNotes.of(board.name(), agreement.export()));
     }
     ending.violations().forEach(line -> failures.add("protocol: " + line));
+    int known = failures.size();
     printNotes(events, notes);
-    failures.forEach(line -> out.println("  FAILED " + line));
+    failures.subList(known, failures.size()).forEach(line -> out.println("  FAILED " + line));
     int participants =
         (int)
             cast.boards().values().stream()

@@ -22,11 +22,17 @@ public final class ReplayCommand {
     if (options.server().isPresent()) {
       Optional<PostgresAddress> database =
           Optional.ofNullable(System.getenv("DATABASE_URL")).map(PostgresAddress::parse);
-      return replay(options, scenario, options.server().get(), database, logs, out);
+      return replay(options, scenario, options.server().get(), database, () -> {}, logs, out);
     }
     out.println("Starting a server of its own …");
     try (OwnServer server = OwnServer.startLikeThis()) {
-      return replay(options, scenario, server.address(), Optional.of(server.database()), logs, out);
+      Runnable killer =
+          () -> {
+            server.process().kill();
+            server.startAgain();
+          };
+      return replay(
+          options, scenario, server.address(), Optional.of(server.database()), killer, logs, out);
     }
   }
 
@@ -35,13 +41,18 @@ public final class ReplayCommand {
       Scenario scenario,
       Loopback server,
       Optional<PostgresAddress> database,
+      Runnable killer,
       LogSource logs,
       PrintStream out) {
     try (Stage stage = new Stage(server, 20_210_609)) {
       Person facilitator =
           stage.run(() -> stage.calls().signIn(options.email(), options.password()), 30_000);
       Cast cast = new Cast(stage, scenario, facilitator);
-      return new Replay(scenario, stage, cast, database, logs, out).play(options.until()) ? 0 : 1;
+      return new Replay(scenario, stage, cast, database, logs, out)
+              .killing(killer, options.kills())
+              .play(options.until())
+          ? 0
+          : 1;
     }
   }
 }

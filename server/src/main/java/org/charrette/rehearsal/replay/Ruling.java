@@ -20,15 +20,14 @@ record Ruling(Set<Integer> seqs, String text) {
                   + " clients end with the same title"),
           new Ruling(
               range(277, 280),
-              "new notes while clusters are made are allowed here (there is only the mode in which"
-                  + " everybody writes)"),
+              "the facilitator allows late ideas: new notes while clusters are made"),
           new Ruling(
-              range(61, 74),
-              "held by the capacity: there is no lobby yet, the person is let in at once"),
+              range(285, 288), "opening a vote sets the mode vote, closing it sets converge"),
           new Ruling(
-              Set.of(174),
-              "who may not read a board is told that it does not exist (404), not in which group he"
-                  + " is missing"),
+              Set.of(553, 573),
+              "the plenary board is in present while pitches run, in converge for outcomes; the"
+                  + " system makes the cards"),
+          new Ruling(range(77, 90), "events of the system are awaited from the product, not sent"),
           new Ruling(
               Set.of(255, 260),
               "a note in a cluster of another column stays in its own column: it keeps its frame"

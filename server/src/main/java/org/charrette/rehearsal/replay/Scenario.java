@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A written workshop: who takes part, what they write, and what happens when.
  *
+ * @param raw the whole file
  * @param groups members of each breakout group by the name of its board
  */
 public record Scenario(
@@ -17,7 +18,8 @@ public record Scenario(
     Map<String, Participant> participants,
     Map<String, Note> notes,
     Map<String, List<String>> groups,
-    List<Event> events) {
+    List<Event> events,
+    JsonNode raw) {
 
   public Scenario {
     participants = Map.copyOf(participants);
@@ -35,7 +37,7 @@ public record Scenario(
   }
 
   /** Somebody who takes part. */
-  public record Participant(String id, String displayName, String role) {}
+  public record Participant(String id, String displayName, String role, JsonNode profile) {}
 
   /**
    * A note that somebody will write.

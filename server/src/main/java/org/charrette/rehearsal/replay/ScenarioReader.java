@@ -27,7 +27,9 @@ final class ScenarioReader {
     Map<String, Participant> participants = new LinkedHashMap<>();
     for (JsonNode p : json.path("participants")) {
       participants.put(
-          text(p, "id"), new Participant(text(p, "id"), text(p, "displayName"), text(p, "role")));
+          text(p, "id"),
+          new Participant(
+              text(p, "id"), text(p, "displayName"), text(p, "role"), p.path("profile")));
     }
     Map<String, Note> notes = new LinkedHashMap<>();
     for (JsonNode n : json.path("notes")) {
@@ -48,7 +50,8 @@ final class ScenarioReader {
         participants,
         notes,
         groups,
-        events);
+        events,
+        json);
   }
 
   private static Note note(JsonNode n) {

@@ -66,6 +66,7 @@ public final class ServerProcess implements AutoCloseable {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         keep(line);
+        options.output().accept(line);
         if (line.contains(READY)) {
           ready = true;
           readyOrEnded.countDown();

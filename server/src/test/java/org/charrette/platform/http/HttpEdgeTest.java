@@ -22,6 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.charrette.account.web.AccountProblems;
 import org.charrette.board.web.BoardRoutes;
+import org.charrette.catalogue.web.CatalogueProblems;
+import org.charrette.poll.web.PictureRoutes;
+import org.charrette.practice.web.RecordProblems;
+import org.charrette.session.web.SessionRoutes;
 import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
 import org.charrette.testing.PostgresExtension;
@@ -121,7 +125,15 @@ class HttpEdgeTest {
   @DisplayName("[H3] the contract names exactly the codes that the server has")
   void codes() throws IllegalAccessException {
     Set<String> ours = new TreeSet<>();
-    for (Class<?> type : List.of(Problem.class, AccountProblems.class, BoardRoutes.class)) {
+    for (Class<?> type :
+        List.of(
+            Problem.class,
+            AccountProblems.class,
+            BoardRoutes.class,
+            SessionRoutes.class,
+            PictureRoutes.class,
+            RecordProblems.class,
+            CatalogueProblems.class)) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getType() == Problem.class && Modifier.isPublic(field.getModifiers())) {
           ours.add(((Problem) field.get(null)).code());

@@ -1,9 +1,11 @@
 package org.charrette.rehearsal.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.charrette.rehearsal.Arguments.BadArguments;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,49 @@ class LoadOptionsTest {
     assertThrows(BadArguments.class, () -> parse("--seconds", "5", "--seconds", "6"));
     assertThrows(BadArguments.class, () -> parse("--unknown", "1"));
     assertThrows(BadArguments.class, () -> parse("word"));
+  }
+
+  @Test
+  void a_workshop_has_options_of_its_own() {
+    assertTrue(WorkshopOptions.isMeant(List.of("--people", "20", "--workshop")));
+    assertFalse(WorkshopOptions.isMeant(List.of("--participants", "20")));
+    WorkshopOptions options = workshop();
+    assertEquals(150, options.people());
+    assertEquals(20, options.rate());
+    assertEquals(40, workshop("--people", "40").people());
+  }
+
+  @Test
+  void nonsense_about_a_workshop_is_refused() {
+    assertThrows(BadArguments.class, () -> workshop("--people", "15"));
+    assertThrows(BadArguments.class, () -> workshop("--people", "601"));
+    assertThrows(BadArguments.class, () -> workshop("--workshop"));
+    assertThrows(BadArguments.class, () -> workshop("--url", "http://127.0.0.1:8080"));
+    assertThrows(BadArguments.class, () -> workshop("--participants", "200"));
+    assertThrows(BadArguments.class, () -> workshop("word"));
+  }
+
+  @Test
+  void polls() {
+    assertTrue(PollsOptions.isMeant(List.of("--polls")));
+    assertFalse(PollsOptions.isMeant(List.of("--workshop")));
+    PollsOptions options = PollsOptions.parse(List.of("--polls", "--people", "40"));
+    assertEquals(40, options.people());
+    assertEquals(5, options.seconds());
+    for (List<String> words :
+        List.of(
+            List.of("--polls", "--polls"),
+            List.of("--polls", "--people", "19"),
+            List.of("--polls", "--rate", "2"),
+            List.of("--polls", "now"))) {
+      assertThrows(BadArguments.class, () -> PollsOptions.parse(words));
+    }
+  }
+
+  private static WorkshopOptions workshop(String... args) {
+    List<String> all = new ArrayList<>(List.of("--workshop"));
+    all.addAll(List.of(args));
+    return WorkshopOptions.parse(all);
   }
 
   private static LoadOptions parse(String... args) {

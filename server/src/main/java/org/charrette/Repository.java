@@ -1,0 +1,104 @@
+package org.charrette;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.charrette.account.Caller;
+import org.charrette.account.RepositoryRole;
+import org.charrette.account.store.AuditStore;
+import org.charrette.account.web.AccountEdge;
+import org.charrette.platform.http.HttpConfig;
+import org.charrette.platform.http.HttpEdge;
+import org.charrette.platform.http.StaticFiles;
+import org.charrette.practice.Bounds;
+import org.charrette.practice.Metadata;
+import org.charrette.practice.store.RecordStore;
+import org.charrette.practice.web.FormRoutes;
+import org.charrette.practice.web.RecordRoutes;
+import org.charrette.vocabulary.Vocabularies;
+import org.charrette.vocabulary.store.VocabularyFile;
+import org.charrette.vocabulary.store.VocabularyStore;
+
+/** The practice repository, put together. */
+public final class Repository {
+  private final Vocabularies vocabularies = VocabularyFile.read();
+  private final RecordStore records;
+  private final Pool pool;
+  private final AccountEdge accounts;
+  private final Clock clock;
+  private final Catalogue catalogue;
+
+  public Repository(
+      Vertx vertx,
+      Pool pool,
+      AccountEdge accounts,
+      HttpConfig http,
+      StaticFiles client,
+      Clock clock) {
+    this.pool = pool;
+    this.accounts = accounts;
+    this.clock = clock;
+    this.records = new RecordStore(pool);
+    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, clock);
+  }
+
+  /** Writes the vocabularies into the database, to which records refer. */
+  public Future<Repository> open() {
+    return new VocabularyStore(pool).fill(vocabularies).map(filled -> this);
+  }
+
+  public Future<Void> mountOn(HttpEdge edge) {
+    new FormRoutes(vocabularies).mountOn(edge);
+    new RecordRoutes(
+            records,
+            new Bounds(vocabularies),
+            new Ports(),
+            (tx, version, to) -> catalogue.moved(tx, version.record(), to),
+            clock)
+        .mountOn(edge);
+    return catalogue.mountOn(edge);
+  }
+
+  private final class Ports implements RecordRoutes.Ports {
+
+    @Override
+    public Future<Set<UUID>> peopleOfSource(UUID version) {
+      return Future.succeededFuture(Set.of());
+    }
+
+    @Override
+    public Future<Map<UUID, String>> reviewers() {
+      return accounts.roles().people(RepositoryRole.REVIEWER);
+    }
+
+    @Override
+    public Future<Map<UUID, String>> names(Set<UUID> people) {
+      return accounts.roles().names(people);
+    }
+
+    @Override
+    public Future<Boolean> projectIsThere(UUID project) {
+      return accounts
+          .roles()
+          .projects()
+          .map(all -> all.stream().anyMatch(one -> one.id().equals(project)));
+    }
+
+    @Override
+    public List<String> disclosing(Metadata metadata) {
+      return List.of();
+    }
+
+    @Override
+    public Future<Void> recorded(Caller.InRepository who, String what) {
+      return accounts
+          .audit()
+          .add(AuditStore.What.RECORD_MOVED, who.who().person(), what, clock.instant());
+    }
+  }
+}
