@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SynonymsTest {
 
   @ParameterizedTest
-  @DisplayName("[C12] what is looked for besides what was typed is told, once, and not what was meant word for word")
+  @DisplayName(
+      "[C12] what is looked for besides what was typed is told, once, and not what was meant word for word")
   @CsvSource({
     "Housing, accommodation",
     "housing accommodation, ''",
