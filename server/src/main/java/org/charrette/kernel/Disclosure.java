@@ -29,8 +29,12 @@ public final class Disclosure {
   /** Shorter names are too often other words. */
   private static final int SHORTEST_NAME = 3;
 
+  /** More than this a single sign does not become when it is folded. */
+  private static final int MOST_UNITS = 4;
+
   private static final int SHORTEST_SURNAME = 4;
 
+  private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
   private static final String START = "(?<![\\p{L}\\p{N}])";
   private static final String END = "(?![\\p{L}\\p{N}])";
 
@@ -160,9 +164,9 @@ public final class Disclosure {
   private static Set<String> surnames(Collection<String> names) {
     Set<String> last = new LinkedHashSet<>();
     for (String name : names) {
-      String[] words = name.strip().split("(?U)\\s+");
-      if (words.length > 1 && name.codePoints().noneMatch(Character::isDigit)) {
-        last.add(words[words.length - 1]);
+      List<String> words = List.of(SPACES.split(name.strip()));
+      if (words.size() > 1 && name.codePoints().noneMatch(Character::isDigit)) {
+        last.add(words.getLast());
       }
     }
     return last;
@@ -189,7 +193,7 @@ public final class Disclosure {
     List<Finding> last = new ArrayList<>();
     find(surnames, Category.PARTICIPANT_LABEL, folded, last);
     // a surname that is a word of the language as well is one only when written as a name
-    last.removeIf(one -> !Character.isUpperCase(text.codePointAt(one.start())) && cased(text, one));
+    last.removeIf(one -> Character.isLowerCase(text.codePointAt(one.start())));
     found.addAll(last);
     find(ORGANISATION, Category.AFFILIATION, folded, found);
     find(affiliations, Category.AFFILIATION, folded, found);
@@ -206,11 +210,6 @@ public final class Disclosure {
                 .thenComparing(Finding::end, Comparator.reverseOrder())
                 .thenComparing(Finding::category))
         .toList();
-  }
-
-  private static boolean cased(String text, Finding one) {
-    int first = text.codePointAt(one.start());
-    return Character.isLowerCase(first);
   }
 
   private static void find(
@@ -253,30 +252,40 @@ public final class Disclosure {
     return masked.append(text, at, text.length()).toString();
   }
 
-  /**
-   * A text as it is compared: small letters without accents, invisible signs and other widths.
-   *
-   * @param origin for each of its units the index in the original from which it comes
-   * @param ends for each of its units the index in the original after that from which it comes
-   */
-  private record Folded(String text, int[] origin, int[] ends) {
-    static Folded of(String original) {
-      StringBuilder text = new StringBuilder(original.length());
-      int[] origin = new int[original.length() * 4 + 16];
-      int[] ends = new int[origin.length];
+  /** A text as it is compared: small letters without accents, invisible signs and other widths. */
+  private static final class Folded {
+    private final StringBuilder text;
+
+    /** For each unit the index in the original from which it comes. */
+    private final int[] starts;
+
+    /** For each unit the index in the original after that from which it comes. */
+    private final int[] ends;
+
+    private Folded(String original) {
+      text = new StringBuilder(original.length());
+      starts = new int[original.length() * MOST_UNITS];
+      ends = new int[starts.length];
       for (int at = 0; at < original.length(); ) {
         int sign = original.codePointAt(at);
         int next = at + Character.charCount(sign);
         String plain = plain(sign);
-        int room = Math.min(plain.length(), origin.length - text.length());
-        for (int i = 0; i < room; i++) {
-          origin[text.length()] = at;
+        int units = Math.min(plain.length(), MOST_UNITS);
+        for (int i = 0; i < units; i++) {
+          starts[text.length()] = at;
           ends[text.length()] = next;
           text.append(plain.charAt(i));
         }
         at = next;
       }
-      return new Folded(text.toString(), origin, ends);
+    }
+
+    static Folded of(String original) {
+      return new Folded(original);
+    }
+
+    String text() {
+      return text.toString();
     }
 
     private static String plain(int sign) {
@@ -297,13 +306,12 @@ public final class Disclosure {
           .codePoints()
           .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
           .map(Character::toLowerCase)
-          .limit(4)
           .forEach(plain::appendCodePoint);
       return plain.toString();
     }
 
     Finding finding(Category category, Matcher matcher) {
-      return new Finding(category, origin[matcher.start()], ends[matcher.end() - 1]);
+      return new Finding(category, starts[matcher.start()], ends[matcher.end() - 1]);
     }
   }
 }
