@@ -52,6 +52,36 @@ public final class CommittedLog implements LogSource {
     return log;
   }
 
+  @Override
+  public int keys(PostgresAddress database, BoardId session) {
+    List<String> keys =
+        rows(
+            database,
+            "SELECT session_id::text FROM session_key WHERE session_id = '" + session + "'");
+    return keys.size();
+  }
+
+  @Override
+  public List<String> audit(PostgresAddress database) {
+    return rows(database, "SELECT audit::text FROM audit ORDER BY id");
+  }
+
+  private static List<String> rows(PostgresAddress database, String sql) {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.user(), database.password().reveal());
+        PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet found = select.executeQuery()) {
+      while (found.next()) {
+        rows.add(found.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the store cannot be read: " + sql, e);
+    }
+    return rows;
+  }
+
   private static Logged logged(Entry<JsonNode> entry, long epoch) {
     JsonNode ops =
         switch (entry.outcome()) {

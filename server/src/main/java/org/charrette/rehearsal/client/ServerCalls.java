@@ -49,6 +49,72 @@ public final class ServerCalls {
         .map(answer -> new Person(email, text(answer, "accessToken"), answer.cookie()));
   }
 
+  /** The same person signs in anew; what held the old tokens holds the new ones. */
+  public Future<Void> signInAgain(Person person, String email, String password) {
+    return signIn(email, password)
+        .map(
+            fresh -> {
+              person.renew(fresh.accessToken(), fresh.cookie());
+              return null;
+            });
+  }
+
+  /** An account for somebody, by a link that an administrator asks for. */
+  public Future<Person> makeAccount(Person admin, String email, String name, String password) {
+    ObjectNode invited = JSON.createObjectNode().put("email", email);
+    return call(HttpMethod.POST, "/api/accounts/invitations", invited, admin)
+        .compose(
+            answer -> {
+              String link = text(answer, "url");
+              ObjectNode welcome =
+                  JSON.createObjectNode()
+                      .put("token", link.substring(link.indexOf('#') + 1))
+                      .put("email", email)
+                      .put("name", name)
+                      .put("password", password);
+              return call(HttpMethod.POST, "/api/auth/welcome", welcome, null);
+            })
+        .map(answer -> new Person(name, text(answer, "accessToken"), answer.cookie()));
+  }
+
+  /**
+   * Any call that answers JSON.
+   *
+   * @param person who asks; null for somebody without a name
+   * @return what was answered, missing when there was nothing
+   */
+  public Future<JsonNode> ask(
+      HttpMethod method, String path, @Nullable JsonNode body, @Nullable Person person) {
+    return call(method, path, body, person).map(Answer::body);
+  }
+
+  /**
+   * A file.
+   *
+   * @return its bytes; a failure when it is refused
+   */
+  public Future<byte[]> file(Person person, String path) {
+    RequestOptions options =
+        new RequestOptions()
+            .setHost(server.host())
+            .setPort(server.port())
+            .setURI(path)
+            .putHeader("Authorization", "Bearer " + person.accessToken());
+    return http.request(options)
+        .compose(HttpClientRequest::send)
+        .compose(
+            response ->
+                response
+                    .body()
+                    .compose(
+                        bytes ->
+                            response.statusCode() == 200
+                                ? Future.succeededFuture(bytes.getBytes())
+                                : Future.failedFuture(
+                                    new Refused(
+                                        "GET " + path, response.statusCode(), json(bytes)))));
+  }
+
   /** Makes a board; {@code area} is for a template per area. */
   public Future<BoardId> createBoard(
       Person owner, String title, @Nullable String template, @Nullable String area) {
@@ -268,8 +334,8 @@ public final class ServerCalls {
                     .compose(done -> call(method, path, body, person, tries, false));
               }
               if (answer.status() >= 300) {
-                String code = answer.body().path("code").asText("");
-                return Future.failedFuture(new Refused(method + " " + path, answer.status(), code));
+                return Future.failedFuture(
+                    new Refused(method + " " + path, answer.status(), answer.body()));
               }
               return Future.succeededFuture(answer);
             });
@@ -280,7 +346,7 @@ public final class ServerCalls {
         .compose(
             answer -> {
               if (answer.status() != 200) {
-                return Future.failedFuture(new Refused("refresh", answer.status(), ""));
+                return Future.failedFuture(new Refused("refresh", answer.status(), answer.body()));
               }
               person.renew(text(answer, "accessToken"), answer.cookie());
               return Future.succeededFuture();

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charrette.kernel.BoardId;
@@ -27,6 +30,7 @@ final class Cast {
   private final Stage stage;
   private final Scenario scenario;
   private final Person facilitator;
+  private final Accounts accounts;
   private final Map<String, Person> people = new HashMap<>();
   private final Map<String, String> roles = new HashMap<>();
   private final Map<String, String> invites = new HashMap<>();
@@ -38,12 +42,38 @@ final class Cast {
   private @Nullable BoardId session;
   private @Nullable Future<BoardId> floor;
 
-  /** The facilitator has an account; everybody else comes as a guest by an invite. */
-  Cast(Stage stage, Scenario scenario, Person facilitator) {
+  /** Who comes back on later days has an account; everybody else comes as a guest by an invite. */
+  Cast(Stage stage, Scenario scenario, Person facilitator, Accounts accounts) {
     this.stage = stage;
     this.scenario = scenario;
     this.facilitator = facilitator;
+    this.accounts = accounts;
     people.put(FACILITATOR, facilitator);
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  /** Makes the accounts of those who come back. */
+  Future<Void> makeAccounts(Iterable<String> participants) {
+    Future<Void> all = Future.succeededFuture();
+    for (String participant : participants) {
+      all =
+          all.compose(done -> accounts.make(facilitator, participant, name(participant)))
+              .map(
+                  person -> {
+                    people.put(participant, person);
+                    return null;
+                  });
+    }
+    return all;
+  }
+
+  /** Somebody on one of the later days: signed in on this day. */
+  Future<Person> today(String participant) {
+    Person person = person(participant);
+    return accounts.today(participant, person).map(person);
   }
 
   Future<Void> makeSession(String title, String timezone, String start, String end, int capacity) {
@@ -53,12 +83,35 @@ final class Cast {
         .compose(
             made -> {
               session = made;
-              return invite("participant");
+              return project();
             })
+        .compose(funded -> invite("participant"))
         .compose(invited -> openDesk(FACILITATOR, facilitator));
   }
 
-  private BoardId session() {
+  /** The session belongs to a project, whose staff promote what comes out of it. */
+  private Future<Void> project() {
+    ObjectNode wish =
+        JSON.objectNode()
+            .put("name", scenario.title())
+            .put("grant", "101004635")
+            .put("funding", "This project has received funding from the European Union.");
+    return stage
+        .calls()
+        .ask(HttpMethod.POST, "/api/projects", wish, facilitator)
+        .compose(
+            project ->
+                stage
+                    .calls()
+                    .ask(
+                        HttpMethod.PUT,
+                        "/api/sessions/" + session() + "/project",
+                        JSON.objectNode().put("projectId", project.path("id").asText()),
+                        facilitator))
+        .mapEmpty();
+  }
+
+  BoardId session() {
     BoardId made = session;
     if (made == null) {
       throw new IllegalStateException("there is no session yet");
@@ -167,6 +220,18 @@ final class Cast {
       number++;
     }
     return openDesk(participant + "#" + number, person(participant));
+  }
+
+  /** The day is over: everybody goes. */
+  Future<Void> leave() {
+    Future<Void> all = Future.succeededFuture();
+    List<SimulatedClient> tabs = new ArrayList<>(desks.values());
+    tabs.addAll(floorTabs.values());
+    boards.values().forEach(board -> tabs.addAll(board.clients().values()));
+    for (SimulatedClient tab : tabs) {
+      all = all.compose(gone -> tab.disconnect());
+    }
+    return all.onSuccess(gone -> boards.values().forEach(PlayedBoard::empty));
   }
 
   /** Opens a board in a tab. */

@@ -45,6 +45,11 @@ final class PlayedBoard {
     eyes.put(tab, sees);
   }
 
+  /** Everybody has gone. */
+  void empty() {
+    clients.clear();
+  }
+
   Optional<Eyes> eyesOf(String tab) {
     return Optional.ofNullable(eyes.get(tab));
   }

@@ -1,9 +1,12 @@
 package org.charrette.rehearsal.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.rehearsal.check.LogSource;
 import org.charrette.rehearsal.client.Stage;
@@ -28,12 +32,16 @@ final class Replay {
   private static final int PATIENCE_MILLIS = 60_000;
   private static final long SEEING_MILLIS = 3_000;
 
+  /** The server looks at its clock ten times a second. */
+  private static final long CLOCK_NOTICED_NANOS = 300_000_000;
+
   private final Scenario scenario;
   private final Stage stage;
   private final Cast cast;
   private final Steps steps;
   private final Checkpoints checkpoints;
   private final Ending ending;
+  private final Optional<Consumer<Duration>> clock;
   private final PrintStream out;
   private final Map<String, Integer> played = new TreeMap<>();
   private final Map<String, Integer> skipped = new TreeMap<>();
@@ -48,12 +56,20 @@ final class Replay {
       Cast cast,
       Optional<PostgresAddress> database,
       LogSource logs,
+      Optional<Consumer<Duration>> clock,
       PrintStream out) {
     this.scenario = scenario;
     this.stage = stage;
     this.cast = cast;
-    this.steps = new Steps(stage, scenario, cast);
-    this.checkpoints = new Checkpoints(stage, cast, steps);
+    this.steps =
+        new Steps(
+            stage,
+            scenario,
+            cast,
+            () -> database.isEmpty() || logs.keys(database.get(), cast.session()) == 0);
+    LaterChecks later = new LaterChecks(stage, cast, steps.afterwards(), database, logs);
+    this.checkpoints = new Checkpoints(stage, cast, steps, later);
+    this.clock = clock;
     this.ending = new Ending(stage, cast, database, logs);
     this.out = out;
   }
@@ -86,23 +102,71 @@ final class Replay {
             + " events of “"
             + scenario.title()
             + "”");
+    if (until.isEmpty() && clock.isPresent()) {
+      stage.run(() -> cast.makeAccounts(Accounts.needed(scenario)), PATIENCE_MILLIS);
+    }
+    List<Event> ofTheDay = events.stream().filter(this::isOnFirstDay).toList();
+    ofMoments(ofTheDay).forEach(this::playMoment);
+    finishDay(ofTheDay);
+    List<Event> later = events.subList(ofTheDay.size(), events.size());
+    if (clock.isPresent()) {
+      playLater(ofTheDay, later);
+    } else {
+      later.forEach(
+          event -> skipped.merge(event.type() + ": needs a clock that moves", 1, Integer::sum));
+    }
+    printSteps();
+    out.println(failures.isEmpty() ? "\nall as it should be" : "\n" + failures.size() + " FAILED");
+    return failures.isEmpty();
+  }
+
+  /** Events in groups that happen at the same time. */
+  private static List<List<Event>> ofMoments(List<Event> events) {
+    List<List<Event>> moments = new ArrayList<>();
     for (int from = 0; from < events.size(); ) {
       int to = from + 1;
       while (to < events.size() && events.get(to).at().equals(events.get(from).at())) {
         to++;
       }
-      playMoment(events.subList(from, to));
+      moments.add(events.subList(from, to));
       from = to;
     }
-    printSteps();
-    return finish(events);
+    return moments;
+  }
+
+  /** From one day to the next the clock of the server is moved, and people sign in anew. */
+  private void playLater(List<Event> ofTheDay, List<Event> later) {
+    if (later.isEmpty()) {
+      return;
+    }
+    out.println("\nThe days after:");
+    stage.run(cast::leave, PATIENCE_MILLIS);
+    checkpoints.nextDay();
+    LocalDate day = ofTheDay.getLast().at().toLocalDate();
+    for (List<Event> moment : ofMoments(later)) {
+      LocalDate today = moment.getFirst().at().toLocalDate();
+      if (today.isAfter(day)) {
+        out.println("  " + today);
+        clock.orElseThrow().accept(Duration.ofDays(ChronoUnit.DAYS.between(day, today)));
+        LockSupport.parkNanos(CLOCK_NOTICED_NANOS);
+        cast.accounts().nextDay();
+        day = today;
+      }
+      playMoment(moment);
+    }
+    for (PlayedBoard board : cast.boards().values()) {
+      stage.run(() -> cast.today(Cast.FACILITATOR), PATIENCE_MILLIS);
+      agree(board);
+    }
+  }
+
+  private boolean isOnFirstDay(Event event) {
+    return event.at().toLocalDate().equals(scenario.events().getFirst().at().toLocalDate());
   }
 
   private boolean isBefore(Event event, Optional<LocalTime> until) {
-    OffsetDateTime start = scenario.events().getFirst().at();
     return until.isEmpty()
-        || (event.at().toLocalDate().equals(start.toLocalDate())
-            && !event.at().toLocalTime().isAfter(until.get()));
+        || (isOnFirstDay(event) && !event.at().toLocalTime().isAfter(until.get()));
   }
 
   private void playMoment(List<Event> moment) {
@@ -161,21 +225,28 @@ final class Replay {
   private void printSteps() {
     out.println("\nPlayed for real:");
     played.forEach((kind, count) -> out.println("  %4d  %s".formatted(count, kind)));
-    out.println("Skipped, since it needs what is not there yet:");
+    if (!skipped.isEmpty()) {
+      out.println("Skipped:");
+    }
     skipped.forEach((kind, count) -> out.println("  %4d  %s".formatted(count, kind)));
   }
 
-  private boolean finish(List<Event> events) {
-    out.println("\nThe end:");
+  /** The state of one board, whoever is asked. */
+  private JsonNode agree(PlayedBoard board) {
+    Ending.Agreement agreement = ending.agree(board);
+    out.println("  " + agreement.line());
+    if (!agreement.isOne()) {
+      failures.add("board " + board.name() + " has different states " + agreement.hashes());
+    }
+    return agreement.export();
+  }
+
+  private void finishDay(List<Event> events) {
+    out.println("\nThe end of the day:");
     ending.everybodyBack().forEach(line -> out.println("  " + line));
     List<ExportedNotes.Placed> notes = new ArrayList<>();
     for (PlayedBoard board : cast.boards().values()) {
-      Ending.Agreement agreement = ending.agree(board);
-      out.println("  " + agreement.line());
-      if (!agreement.isOne()) {
-        failures.add("board " + board.name() + " has different states " + agreement.hashes());
-      }
-      notes.addAll(ExportedNotes.of(board.name(), agreement.export()));
+      notes.addAll(ExportedNotes.of(board.name(), agree(board)));
     }
     ending.violations().forEach(line -> failures.add("protocol: " + line));
     int known = failures.size();
@@ -188,14 +259,7 @@ final class Replay {
                 .map(tab -> tab.replaceAll("#.*", ""))
                 .distinct()
                 .count();
-    out.println(
-        "\n"
-            + participants
-            + " participants, "
-            + notes.size()
-            + " notes; "
-            + (failures.isEmpty() ? "all as it should be" : failures.size() + " FAILED"));
-    return failures.isEmpty();
+    out.println("  " + participants + " participants, " + notes.size() + " notes");
   }
 
   private void printNotes(List<Event> events, List<ExportedNotes.Placed> notes) {

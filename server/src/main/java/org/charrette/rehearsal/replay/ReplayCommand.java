@@ -2,8 +2,10 @@ package org.charrette.rehearsal.replay;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.rehearsal.check.LogSource;
 import org.charrette.rehearsal.client.Loopback;
@@ -22,7 +24,15 @@ public final class ReplayCommand {
     if (options.server().isPresent()) {
       Optional<PostgresAddress> database =
           Optional.ofNullable(System.getenv("DATABASE_URL")).map(PostgresAddress::parse);
-      return replay(options, scenario, options.server().get(), database, () -> {}, logs, out);
+      return replay(
+          options,
+          scenario,
+          options.server().get(),
+          database,
+          () -> {},
+          Optional.empty(),
+          logs,
+          out);
     }
     out.println("Starting a server of its own …");
     try (OwnServer server = OwnServer.startLikeThis()) {
@@ -32,7 +42,14 @@ public final class ReplayCommand {
             server.startAgain();
           };
       return replay(
-          options, scenario, server.address(), Optional.of(server.database()), killer, logs, out);
+          options,
+          scenario,
+          server.address(),
+          Optional.of(server.database()),
+          killer,
+          Optional.of(server::moveClock),
+          logs,
+          out);
     }
   }
 
@@ -42,13 +59,15 @@ public final class ReplayCommand {
       Loopback server,
       Optional<PostgresAddress> database,
       Runnable killer,
+      Optional<Consumer<Duration>> clock,
       LogSource logs,
       PrintStream out) {
     try (Stage stage = new Stage(server, 20_210_609)) {
       Person facilitator =
           stage.run(() -> stage.calls().signIn(options.email(), options.password()), 30_000);
-      Cast cast = new Cast(stage, scenario, facilitator);
-      return new Replay(scenario, stage, cast, database, logs, out)
+      Accounts accounts = new Accounts(stage.calls(), options.email(), options.password());
+      Cast cast = new Cast(stage, scenario, facilitator, accounts);
+      return new Replay(scenario, stage, cast, database, logs, clock, out)
               .killing(killer, options.kills())
               .play(options.until())
           ? 0

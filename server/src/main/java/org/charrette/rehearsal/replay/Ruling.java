@@ -31,7 +31,21 @@ record Ruling(Set<Integer> seqs, String text) {
           new Ruling(
               Set.of(255, 260),
               "a note in a cluster of another column stays in its own column: it keeps its frame"
-                  + " and names the cluster in tags.cluster"));
+                  + " and names the cluster in tags.cluster"),
+          new Ruling(
+              Set.of(654),
+              "of long numbers the planted one is looked for: the number of the grant is in every"
+                  + " export"),
+          new Ruling(
+              Set.of(664, 666), "the findings of the scenario are the least that must be found"),
+          new Ruling(Set.of(671), "the prefill of the scenario is the least that must be there"),
+          new Ruling(
+              Set.of(676, 680, 681, 682, 693, 694, 695, 696, 697),
+              "a summary is the plain summary; phase, target group, locality and scope are added"
+                  + " where the scenario leaves them out"),
+          new Ruling(Set.of(708, 709), "severance and archiving are awaited from the product"),
+          new Ruling(Set.of(712), "the reason is unsupported_claim: please name a source"),
+          new Ruling(Set.of(742), "the harvest is without a set"));
 
   static Optional<Ruling> on(int seq) {
     return ALL.stream().filter(ruling -> ruling.seqs().contains(seq)).findFirst();

@@ -59,21 +59,32 @@ public record Scenario(
    *
    * @param at virtual time
    * @param actor a participant, {@code system} or {@code harness}
+   * @param scope what it is about
    * @param board name of the board in whose scope it happens, empty for the session
+   * @param record promotion whose record it is about, empty for another scope
+   * @param expected what the scenario says of the outcome
    */
   public record Event(
       int seq,
       OffsetDateTime at,
       String actor,
       String type,
+      String scope,
       String board,
+      String record,
       JsonNode data,
+      JsonNode expected,
       String outcome,
       Optional<String> error,
       List<Check> checks) {
 
     public Event {
       checks = List.copyOf(checks);
+    }
+
+    /** Whether it is about neither a board nor a single record of the repository, but the whole. */
+    boolean onRepository() {
+      return scope.equals("repository");
     }
 
     String data(String field) {

@@ -78,8 +78,11 @@ final class ScenarioReader {
         OffsetDateTime.parse(text(e, "t")),
         text(e, "actor"),
         text(e, "type"),
+        scope,
         scope.startsWith("board:") ? scope.substring(6) : "",
+        scope.startsWith("record:") ? scope.substring(7) : "",
         e.path("data"),
+        expect,
         expect.path("outcome").asText(),
         Optional.ofNullable(expect.path("error").textValue()),
         checks);

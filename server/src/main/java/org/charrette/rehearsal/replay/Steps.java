@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.charrette.rehearsal.client.Outcome;
 import org.charrette.rehearsal.client.Refused;
 import org.charrette.rehearsal.client.ReplicaItem;
@@ -29,13 +30,20 @@ final class Steps {
   private final Map<String, String> rounds = new HashMap<>();
   private final SessionSteps session;
   private final PollSteps polls;
+  private final Afterwards afterwards;
+  private final BooleanSupplier isSevered;
 
-  Steps(Stage stage, Scenario scenario, Cast cast) {
+  /**
+   * @param isSevered whether nothing leads from the boards to people any more
+   */
+  Steps(Stage stage, Scenario scenario, Cast cast, BooleanSupplier isSevered) {
+    this.isSevered = isSevered;
     this.stage = stage;
     this.scenario = scenario;
     this.cast = cast;
     this.session = new SessionSteps(stage, scenario, cast);
     this.polls = new PollSteps(scenario, cast);
+    this.afterwards = new Afterwards(stage, scenario, cast);
   }
 
   /** By card id the cluster of the scenario that it shows. */
@@ -43,12 +51,12 @@ final class Steps {
     return session.cards();
   }
 
+  Afterwards afterwards() {
+    return afterwards;
+  }
+
   /** Starts the event; done when its outcome is known. */
   Future<Step> play(Event event) {
-    Optional<String> notYet = NotYet.reason(event);
-    if (notYet.isPresent()) {
-      return Future.succeededFuture(new Step.Skipped(notYet.get()));
-    }
     try {
       return start(event)
           .otherwise(failure -> new Step.Failed(String.valueOf(failure.getMessage())));
@@ -61,7 +69,7 @@ final class Steps {
     return switch (event.type()) {
       case "session.create" -> session.create(event);
       case "agenda.load" -> session.loadAgenda(event);
-      case "role.grant" -> session.grant(event);
+      case "role.grant" -> grant(event);
       case "session.open", "session.start", "session.close", "notice.show" ->
           session.simply(event, event.type());
       case "join" -> session.join(event);
@@ -121,7 +129,17 @@ final class Steps {
       case "note.restore" ->
           edit(event, client -> Hand.restore(board(event).item(event.data("ref"))));
       case "cluster.create" -> createCluster(event);
-      case "cluster.addNotes" -> addNotes(event);
+      case "cluster.addNotes" -> afterwards.comeBack(event).compose(there -> addNotes(event));
+      case "promote.commit" -> afterwards.promote(event);
+      case "record.edit" -> afterwards.edit(event);
+      case "record.transition" -> afterwards.move(event);
+      case "review.assign" -> afterwards.assign(event);
+      case "review.submit" -> afterwards.review(event);
+      case "report.generate" -> afterwards.report(event);
+      case "erasure.request" -> afterwards.erase(event);
+      case "board.reopen" -> afterwards.reopen(event);
+      case "board.freeze" -> afterwards.freeze(event);
+      case "retention.severAuthors" -> session.until(isSevered).map(severed -> Step.Played.PLAIN);
       case "cluster.rename" -> rename(event);
       case "vote.open" -> openVote(event);
       case "vote.close" -> edit(event, client -> one(op("round.close").put("round", round(event))));
@@ -144,6 +162,24 @@ final class Steps {
       case "reconnect" -> comeBack(event);
       default -> Future.succeededFuture(new Step.Skipped("unknown to the replay: " + event.type()));
     };
+  }
+
+  /** Roles in the session come with a link; those in the repository are given to accounts. */
+  private Future<Step> grant(Event event) {
+    Map<String, String> inRepository = new HashMap<>();
+    event
+        .data()
+        .path("grants")
+        .properties()
+        .forEach(grant -> inRepository.put(grant.getKey(), grant.getValue().asText()));
+    inRepository.keySet().removeIf(who -> !cast.accounts().has(who));
+    return afterwards
+        .grant(event, inRepository)
+        .compose(
+            step ->
+                step instanceof Step.Failed || event.onRepository()
+                    ? Future.succeededFuture(step)
+                    : session.grant(event));
   }
 
   /** The words of a note of the scenario. */

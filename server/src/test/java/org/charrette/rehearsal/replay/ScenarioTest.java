@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.charrette.rehearsal.replay.ExportedNotes.Placed;
 import org.charrette.rehearsal.replay.Scenario.Event;
 import org.junit.jupiter.api.Test;
@@ -41,13 +41,25 @@ class ScenarioTest {
   }
 
   @Test
-  void what_the_product_does_not_do_yet_is_skipped_and_never_sent() throws IOException {
-    List<Optional<String>> reasons = scenario().events().stream().map(NotYet::reason).toList();
-    assertTrue(reasons.get(0).isEmpty());
-    assertTrue(reasons.get(1).isEmpty());
-    assertTrue(reasons.get(2).isEmpty());
-    assertEquals(Optional.of("reports"), reasons.get(3));
-    assertTrue(reasons.get(4).isEmpty());
+  void who_comes_back_on_a_later_day_has_an_account() throws IOException {
+    String grants =
+        """
+        {"seq":6,"t":"2021-06-09T16:00:00+02:00","actor":"p1","type":"role.grant","scope":"session",
+         "data":{"grants":{"p2":"editor","p3":"moderator"}},"expect":{"outcome":"accepted"}},
+        {"seq":7,"t":"2021-06-10T16:00:00+02:00","actor":"p4","type":"erasure.request","scope":"session",
+         "data":{},"expect":{"outcome":"accepted"}}]}
+        """;
+    String people =
+        """
+        {"id":"p4","displayName":"Participant 4","role":"participant"}],
+         "groups\
+        """;
+    String longer =
+        SCENARIO
+            .replaceFirst("\\]\\}\\}\\]\\}\\s*$", "]}}," + grants)
+            .replaceFirst("\"facilitator\"\\}\\],\\s*\"groups", "\"facilitator\"}," + people);
+    Scenario scenario = ScenarioReader.read(new ObjectMapper().readTree(longer));
+    assertEquals(Set.of("p2", "p4"), Accounts.needed(scenario));
   }
 
   @Test
