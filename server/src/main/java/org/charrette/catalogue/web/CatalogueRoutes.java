@@ -417,11 +417,7 @@ public final class CatalogueRoutes {
     return store
         .newest(newest)
         .map(
-            records ->
-                Cached.of(
-                    request,
-                    Answer.text(200, ATOM, Feeds.atom(records, site)),
-                    null));
+            records -> Cached.of(request, Answer.text(200, ATOM, Feeds.atom(records, site)), null));
   }
 
   private Future<Answer> sitemap(Request request) {
