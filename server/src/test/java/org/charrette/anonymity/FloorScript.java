@@ -285,6 +285,7 @@ record FloorScript(List<Step> steps, Set<String> never) {
       does(askers.get(1), "{'op':'question.ask','id':'q-9','text':'Shown at once?'}");
       lead("{'op':'question.merge','id':'q-1','into':'q-2'}");
       vote(6);
+      // refused in the group: who leads it alone writes on the board of no other
       lead("{'op':'question.note','id':'q-2','board':'%s'}", NOTES);
       lead("{'op':'question.answered','id':'q-3'}");
       lead("{'op':'wall.set','open':false,'approve':false}");

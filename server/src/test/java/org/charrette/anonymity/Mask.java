@@ -19,7 +19,9 @@ final class Mask {
               // times that a facilitator's own doing has: of the session, of links, of sign-ins
               // and the length of what holds them
               + "|(?<=content-length: )[0-9]+"
-              + "|\"[a-zA-Z]+At\":\"[^\"]+\"|(?<=DTSTAMP:)[0-9TZ]+");
+              + "|\"[a-zA-Z]+At\":\"[^\"]+\"|(?<=DTSTAMP:)[0-9TZ]+"
+              // the hour of an answer, which its protocol demands
+              + "|(?<=<responseDate>)[^<]+");
 
   private Mask() {}
 

@@ -65,7 +65,7 @@ record Script(List<Step> steps, Set<String> never) {
 
     /** Whether the server does something of its own because of it. */
     boolean isCarriedOutLater() {
-      return ops.at("/0/op").asText().equals("question.note");
+      return ops.at("/0/op").asText().equals("question.note") && place == Place.PLENARY_FLOOR;
     }
 
     static Step of(int actor, Place place, String op, boolean comesBack) {

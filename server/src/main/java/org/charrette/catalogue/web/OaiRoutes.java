@@ -16,7 +16,6 @@ import org.charrette.catalogue.Site;
 import org.charrette.catalogue.store.CatalogueStore;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
-import org.charrette.platform.http.Request;
 import org.charrette.vocabulary.Vocabularies;
 
 /** Rules C30 to C33: harvesting by OAI-PMH 2.0. */
@@ -42,14 +41,11 @@ public final class OaiRoutes {
 
   public void mountOn(HttpEdge edge) {
     PublicRate rate = new PublicRate(clock);
-    edge.mount("harvest", rate.bounded(request -> answer(request, request.queries())))
-        .mount(
-            "harvest_by_form",
-            rate.bounded(
-                request -> request.form().compose(arguments -> answer(request, arguments))));
+    edge.mount("harvest", rate.bounded(request -> answer(request.queries())))
+        .mount("harvest_by_form", rate.bounded(request -> request.form().compose(this::answer)));
   }
 
-  private Future<Answer> answer(Request request, Map<String, List<String>> arguments) {
+  private Future<Answer> answer(Map<String, List<String>> arguments) {
     Map<String, String> asked = new LinkedHashMap<>();
     arguments.forEach((name, values) -> asked.put(name, values.getFirst()));
     return store
@@ -63,7 +59,7 @@ public final class OaiRoutes {
                             failure instanceof OaiError error
                                 ? Future.succeededFuture(answers.error(now, asked, error))
                                 : Future.failedFuture(failure)))
-        .map(xml -> Cached.of(request, Answer.text(200, XML, xml), null));
+        .map(xml -> Cached.dated(Answer.text(200, XML, xml)));
   }
 
   private Future<OaiRequest> parsed(Map<String, List<String>> arguments) {
