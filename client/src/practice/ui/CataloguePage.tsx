@@ -197,6 +197,7 @@ function Body({
   const [asTables, setAsTables] = useState(false);
   const heading = useFocusOnNewPage(query.page);
   const count = found.total;
+  const counted = plural(count, { 0: 'No records', one: '# record', other: '# records' });
   const chosen = chips(query).length;
   return (
     <div className="catalogue__body" aria-busy={isOld}>
@@ -221,10 +222,11 @@ function Body({
       <section className="catalogue__found" aria-labelledby="catalogue-count">
         <div className="catalogue__tools">
           <h2 id="catalogue-count" ref={heading} tabIndex={-1}>
-            <span role="status">
-              {plural(count, { 0: 'No records', one: '# record', other: '# records' })}
-            </span>
+            {counted}
           </h2>
+          <p className="visually-hidden" role="status">
+            {isOld ? '' : counted}
+          </p>
           <Select
             label={t`Order`}
             value={query.sort}
