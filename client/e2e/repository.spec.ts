@@ -105,7 +105,8 @@ test('a municipality finds the practice that it looks for, reads where it comes 
   await expect(page.locator('main')).not.toContainText('rita');
   await page.getByText('German', { exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Dorfpatenschaften', level: 1 })).toBeVisible();
-  await page.getByText('English', { exact: true }).last().click();
+  await page.locator('label', { hasText: 'English' }).click();
+  await expect(page.getByRole('heading', { name: MENTORS_TITLE, level: 1 })).toBeVisible();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy the citation' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();

@@ -16,6 +16,7 @@ import type { PublicRecord } from '../catalogue.ts';
 import { best, type FieldRule, type Lang, REASONS, type Value, type Vocabularies } from '../model.ts';
 import { addressOf, type FacetKey } from '../query.ts';
 import { story } from '../story.ts';
+import { facetText } from './catalogueWords.ts';
 import { detailsOf } from './Details.tsx';
 import { FieldText } from './FieldText.tsx';
 import { Hits, LevelBadge, similarAddress, Unchecked } from './Hits.tsx';
@@ -390,7 +391,7 @@ function Facts({ record, names }: { readonly record: PublicRecord; readonly name
           const codes = (metadata[field] ?? []) as readonly string[];
           return codes.length === 0 ? null : (
             <div key={field}>
-              <dt>{fieldText(field)}</dt>
+              <dt>{facetText(facet)}</dt>
               <dd>
                 {codes.map((code, at) => (
                   <span key={code}>
