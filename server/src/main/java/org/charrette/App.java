@@ -160,7 +160,10 @@ public final class App {
     new PictureRoutes(
             new PictureStore(pool), vertx.createSharedWorkerExecutor("pictures", 1), clock)
         .mountOn(edge);
-    new Repository(vertx, pool, accounts, http, client, clock)
+    Promotions promotions =
+        new Promotions(pool, director, live::read, live.server()::act, accounts, clock);
+    promotions.mountOn(edge);
+    new Repository(vertx, pool, accounts, http, client, promotions::peopleOfSource, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))
         .await();

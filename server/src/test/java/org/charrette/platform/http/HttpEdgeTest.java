@@ -25,6 +25,7 @@ import org.charrette.board.web.BoardRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
+import org.charrette.promotion.web.PromotionProblems;
 import org.charrette.session.web.SessionRoutes;
 import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
@@ -133,6 +134,7 @@ class HttpEdgeTest {
             SessionRoutes.class,
             PictureRoutes.class,
             RecordProblems.class,
+            PromotionProblems.class,
             CatalogueProblems.class)) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getType() == Problem.class && Modifier.isPublic(field.getModifiers())) {
