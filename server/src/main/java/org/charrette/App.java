@@ -160,6 +160,7 @@ public final class App {
     new PictureRoutes(
             new PictureStore(pool), vertx.createSharedWorkerExecutor("pictures", 1), clock)
         .mountOn(edge);
+    new Reports(live, director, accounts, clock).mountOn(edge, vertx);
     new Repository(vertx, pool, accounts, http, client, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))

@@ -79,6 +79,16 @@ record Architecture(String root) {
                 "~.vocabulary",
                 JSON)),
         new Layer(
+            "report",
+            List.of("~.report"),
+            List.of("~.kernel..", "~.session", "~.board", "~.poll", "~.vocabulary"),
+            sql),
+        new Layer("report.write", List.of("~.report.write.."), List.of("~.report", JSON), sql),
+        new Layer(
+            "report.web",
+            List.of("~.report.web.."),
+            edge("report", "~.report.write..", "~.session", "~.vocabulary")),
+        new Layer(
             "session.web", List.of("~.session.web.."), edge("session", "~.session.store..", JSON)),
         new Layer("session.store", List.of("~.session.store.."), edge("session")),
         new Layer(

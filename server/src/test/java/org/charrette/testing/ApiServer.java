@@ -40,8 +40,11 @@ import org.charrette.poll.FloorState;
 import org.charrette.poll.store.PictureStore;
 import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
+import org.charrette.report.Material;
+import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
+import org.charrette.vocabulary.store.VocabularyFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,7 @@ public final class ApiServer implements AutoCloseable {
   public final List<AccessChange> changes = new CopyOnWriteArrayList<>();
   public final Vertx vertx = Vertx.vertx();
   public final Pool pool;
+  public final InMemoryLiveSessions live = new InMemoryLiveSessions();
   public final AccountEdge accounts;
   public final HttpEdge edge;
   public final ApiClient client;
@@ -104,8 +108,7 @@ public final class ApiServer implements AutoCloseable {
                     false));
     DemoBoards demo =
         new DemoBoards(boards, streams, () -> new DemoBoards.Demo("Demo", List.of()), clock);
-    SessionRoutes sessions =
-        new SessionRoutes(new SessionStore(pool), new InMemoryLiveSessions(), clock);
+    SessionRoutes sessions = new SessionRoutes(new SessionStore(pool), live, clock);
     accounts.mountOn(edge, demo::ready, sessions::arrive);
     sessions.mountOn(edge);
     new FloorRoutes(
@@ -132,6 +135,9 @@ public final class ApiServer implements AutoCloseable {
             changes::add,
             clock)
         .mountOn(edge);
+    new ReportRoutes(
+            reportsOf(live), VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+        .mountOn(edge);
     new Repository(vertx, pool, accounts, config, files, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))
@@ -142,6 +148,22 @@ public final class ApiServer implements AutoCloseable {
           request ->
               Future.succeededFuture(Answer.ok(new JsonObject().put("status", "up").getMap())));
     }
+  }
+
+  /** Boards hold nothing here, so neither do reports. */
+  private static ReportRoutes.Ports reportsOf(InMemoryLiveSessions live) {
+    return new ReportRoutes.Ports() {
+      @Override
+      public Future<Material> material(BoardId session) {
+        return live.read(session)
+            .map(state -> new Material(state, null, List.of(), List.of(), List.of()));
+      }
+
+      @Override
+      public Future<Void> exported(Caller.OnBoard who, String what) {
+        return Future.succeededFuture();
+      }
+    };
   }
 
   private static SessionBoards inSessions(SessionRoutes sessions) {

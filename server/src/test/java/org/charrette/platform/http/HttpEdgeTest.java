@@ -25,6 +25,7 @@ import org.charrette.board.web.BoardRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
+import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
 import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
@@ -132,6 +133,7 @@ class HttpEdgeTest {
             BoardRoutes.class,
             SessionRoutes.class,
             PictureRoutes.class,
+            ReportRoutes.class,
             RecordProblems.class,
             CatalogueProblems.class)) {
       for (Field field : type.getDeclaredFields()) {
