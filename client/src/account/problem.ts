@@ -9,6 +9,8 @@ export class Problem extends Error {
   readonly retryAfter: number | undefined;
   /** Names of the fields that it is about; none when the code says it all. */
   readonly fields: readonly string[];
+  /** What else the answer says, as the contract has it for this code. */
+  readonly more: Readonly<Record<string, unknown>>;
 
   constructor(
     status: number,
@@ -17,8 +19,10 @@ export class Problem extends Error {
     path?: string,
     retryAfter?: number,
     fields: readonly string[] = [],
+    more: Readonly<Record<string, unknown>> = {},
   ) {
     super(title);
+    this.more = more;
     this.fields = fields;
     this.status = status;
     this.code = code;
@@ -29,7 +33,8 @@ export class Problem extends Error {
   /** Makes the best of an answer, also of one that some proxy wrote. */
   static async of(response: Response): Promise<Problem> {
     const body: unknown = await response.json().catch(() => undefined);
-    const { code, title, path, retryAfter, fields } = isRecord(body) ? body : {};
+    const more = isRecord(body) ? body : {};
+    const { code, title, path, retryAfter, fields } = more;
     const wait = Number(retryAfter ?? response.headers.get('Retry-After') ?? Number.NaN);
     return new Problem(
       response.status,
@@ -38,6 +43,7 @@ export class Problem extends Error {
       typeof path === 'string' ? path : undefined,
       Number.isFinite(wait) && wait > 0 ? wait : undefined,
       Array.isArray(fields) ? fields.filter(field => typeof field === 'string') : [],
+      more,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
@@ -19,7 +19,9 @@ export interface PageShellProps {
 
 /** The frame of every page but the board: brand, the person's menu, the content. */
 export function PageShell({ title, width = 'wide', children }: PageShellProps) {
+  const { t } = useLingui();
   const state = useSessionState();
+  const path = useLocation({ select: location => location.pathname });
   const main = useRef<HTMLElement>(null);
   useDocumentTitle(title);
   useFocusAfterNavigation(main);
@@ -33,6 +35,15 @@ export function PageShell({ title, width = 'wide', children }: PageShellProps) {
           <BrandMark />
           <span>Charrette</span>
         </Link>
+        <nav className="shell__nav" aria-label={t`Main`}>
+          <Link
+            href="/repository"
+            className="shell__link"
+            {...(path === '/repository' ? { 'aria-current': 'page' as const } : {})}
+          >
+            {t`Practice repository`}
+          </Link>
+        </nav>
         {state.kind === 'signedIn' ? (
           <Suspense>
             <PersonMenu />

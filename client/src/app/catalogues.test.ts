@@ -51,7 +51,7 @@ describe.each(PARTS)('the catalogues in %s', part => {
 });
 
 describe('the catalogues', () => {
-  it.each(['src/app/locales', 'src/session/locales', 'src/poll/locales'])(
+  it.each(['src/app/locales', 'src/session/locales', 'src/poll/locales', 'src/practice/locales'])(
     'are complete in Arabic in %s',
     part => {
       const missing = entries(part, 'ar').filter(({ translation }) => translation === '');

@@ -12,10 +12,34 @@ import { needPart } from './i18n.ts';
 import { FailurePage } from './pages/FailurePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 
-/** A path of this page with what follows `#`. */
-export function destination(href: string): { readonly to: string; readonly hash?: string } {
+export interface Destination {
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly hash?: string;
+}
+
+/** A path of this page with what follows `?` and `#`. */
+export function destination(href: string): Destination {
   const at = href.indexOf('#');
-  return at === -1 ? { to: href } : { to: href.slice(0, at), hash: href.slice(at + 1) };
+  const hash = at === -1 ? {} : { hash: href.slice(at + 1) };
+  const address = at === -1 ? href : href.slice(0, at);
+  const asks = address.indexOf('?');
+  return asks === -1
+    ? { to: address, ...hash }
+    : { to: address.slice(0, asks), search: readSearch(address.slice(asks)), ...hash };
+}
+
+/** Each part of a search is the text that stands there: quotes and numbers are words to look for. */
+export function readSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+export function writeSearch(search: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  );
+  const text = new URLSearchParams(given).toString().replaceAll('%2C', ',').replaceAll('+', '%20');
+  return text === '' ? '' : `?${text}`;
 }
 
 /** Links of the design system go through the router; each route but the first page is a chunk of its own. */
@@ -108,6 +132,22 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/repository',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./CatalogueRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/$recordId',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./PublicRecordRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/repository/work',
     component: lazyRouteComponent(async () => {
       const [route] = await Promise.all([import('./WorkRoute.tsx'), needPart('practice')]);
@@ -133,5 +173,10 @@ const routes = [
 ];
 
 export function createAppRouter() {
-  return createRouter({ routeTree: root.addChildren(routes), defaultPreload: false });
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    defaultPreload: false,
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+  });
 }

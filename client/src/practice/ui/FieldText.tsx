@@ -1,15 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
-import { type Lang, label, type Shape, type Value, type Vocabularies } from '../model.ts';
+import { present } from '../../kernel/reading.ts';
+import { best, type Lang, label, type Shape, type Value, type Vocabularies } from '../model.ts';
 import { fieldText } from './words.ts';
 
 export interface FieldTextProps {
   readonly shape: Shape;
   readonly value: Value | null;
   readonly vocabularies: Vocabularies;
+  /** Texts in this language alone where there is one; else in all that there are. */
+  readonly language?: string;
 }
 
 /** What a field says, for reading. Text of people is shown as text, whatever it holds. */
-export function FieldText({ shape, value, vocabularies }: FieldTextProps) {
+export function FieldText({ shape, value, vocabularies, language }: FieldTextProps) {
   const { t, i18n } = useLingui();
   if (value === null) {
     return null;
@@ -19,7 +22,7 @@ export function FieldText({ shape, value, vocabularies }: FieldTextProps) {
     case 'lang':
       return (
         <>
-          {Object.entries(value as Lang).map(([tag, text]) => (
+          {languagesOf(value as Lang, language).map(([tag, text]) => (
             <p key={tag} lang={tag} dir="auto" className="record__words">
               {text}
             </p>
@@ -46,14 +49,24 @@ export function FieldText({ shape, value, vocabularies }: FieldTextProps) {
       );
     case 'group':
       return (
-        <Parts shape={shape} value={value as Readonly<Record<string, Value>>} vocabularies={vocabularies} />
+        <Parts
+          shape={shape}
+          value={value as Readonly<Record<string, Value>>}
+          vocabularies={vocabularies}
+          {...present('language', language)}
+        />
       );
     case 'rows':
       return (
         <ul className="record__rows">
           {(value as readonly Readonly<Record<string, Value>>[]).map((row, at) => (
             <li key={at}>
-              <Parts shape={shape} value={row} vocabularies={vocabularies} />
+              <Parts
+                shape={shape}
+                value={row}
+                vocabularies={vocabularies}
+                {...present('language', language)}
+              />
             </li>
           ))}
         </ul>
@@ -61,15 +74,20 @@ export function FieldText({ shape, value, vocabularies }: FieldTextProps) {
   }
 }
 
+function languagesOf(texts: Lang, language: string | undefined): readonly (readonly [string, string])[] {
+  if (language === undefined) {
+    return Object.entries(texts);
+  }
+  const { lang, text } = best(texts, language);
+  return [[lang, text]];
+}
+
 function Parts({
   shape,
   value,
   vocabularies,
-}: {
-  readonly shape: Shape;
-  readonly value: Readonly<Record<string, Value>>;
-  readonly vocabularies: Vocabularies;
-}) {
+  language,
+}: Omit<FieldTextProps, 'value'> & { readonly value: Readonly<Record<string, Value>> }) {
   return (
     <dl className="record__parts">
       {Object.entries(shape.fields).map(([name, inner]) =>
@@ -77,7 +95,12 @@ function Parts({
           <div key={name}>
             <dt>{fieldText(name)}</dt>
             <dd>
-              <FieldText shape={inner} value={value[name] ?? null} vocabularies={vocabularies} />
+              <FieldText
+                shape={inner}
+                value={value[name] ?? null}
+                vocabularies={vocabularies}
+                {...present('language', language)}
+              />
             </dd>
           </div>
         ),

@@ -40,6 +40,21 @@ public final class Synonyms {
 
   private Synonyms() {}
 
+  /** What is looked for besides the words that somebody typed, without those. */
+  public static List<String> others(Words words) {
+    List<String> typed =
+        words.terms().stream()
+            .filter(term -> !term.exact() && !term.not())
+            .map(term -> term.words().getFirst())
+            .toList();
+    List<String> folded = typed.stream().map(Folding::word).toList();
+    return typed.stream()
+        .flatMap(word -> of(word).stream())
+        .filter(word -> !folded.contains(Folding.word(word)))
+        .distinct()
+        .toList();
+  }
+
   /** The word and all that stand for the same. */
   public static List<String> of(String word) {
     return Stream.concat(

@@ -104,8 +104,13 @@ public final class CatalogueStore {
        ORDER BY published_at DESC, record_id LIMIT $1
       """;
 
-  /** What was found, with the numbers that a list of facets shows. */
-  public record Found(long total, List<PublicRecord> records, Map<String, Long> tags) {}
+  /**
+   * What was found, with the numbers that a list of facets shows.
+   *
+   * @param alike whether nothing had the words themselves, and words that look alike counted
+   */
+  public record Found(
+      long total, List<PublicRecord> records, Map<String, Long> tags, boolean alike) {}
 
   /** Why a record is not to be read any more; {@code reason} is a code. */
   public record Tombstone(Instant at, String reason) {}
@@ -217,8 +222,8 @@ public final class CatalogueStore {
             tags -> {
               long total = tags.getOrDefault("", 0L);
               return total == 0
-                  ? Future.succeededFuture(new Found(0, List.of(), tags))
-                  : page(client, search, loose).map(page -> new Found(total, page, tags));
+                  ? Future.succeededFuture(new Found(0, List.of(), tags, loose))
+                  : page(client, search, loose).map(page -> new Found(total, page, tags, loose));
             });
   }
 

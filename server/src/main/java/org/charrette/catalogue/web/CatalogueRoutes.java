@@ -22,6 +22,7 @@ import org.charrette.catalogue.Rdf;
 import org.charrette.catalogue.Search;
 import org.charrette.catalogue.Site;
 import org.charrette.catalogue.Skos;
+import org.charrette.catalogue.Synonyms;
 import org.charrette.catalogue.Words;
 import org.charrette.catalogue.store.CatalogueStore;
 import org.charrette.kernel.Uuids;
@@ -127,7 +128,9 @@ public final class CatalogueRoutes {
         views.facets(search, found.tags()),
         suggestions.entrySet().stream()
             .map(one -> new RecordViews.Suggestion(one.getKey().key(), one.getValue()))
-            .toList());
+            .toList(),
+        Synonyms.others(search.words()),
+        found.alike());
   }
 
   /** Rule C52: everything that a search finds, part by part. */

@@ -78,7 +78,9 @@ final class RecordViews {
       List<Hit> records,
       List<Hit> wider,
       List<FacetView> facets,
-      List<Suggestion> suggestions) {}
+      List<Suggestion> suggestions,
+      List<String> synonyms,
+      boolean alike) {}
 
   record Hits(List<Hit> records) {}
 
