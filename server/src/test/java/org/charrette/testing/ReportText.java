@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.charrette.report.write.Format;
 
 /** All text that is in a file of a report, its metadata among it. */
@@ -17,8 +21,30 @@ public final class ReportText {
   public static String of(Format format, byte[] file) {
     return switch (format) {
       case DOCX -> String.join("\n", parts(file).values());
+      case PDF -> pdf(file);
       case MD, CSV, JSON -> new String(file, StandardCharsets.UTF_8);
     };
+  }
+
+  private static String pdf(byte[] file) {
+    try (PDDocument document = Loader.loadPDF(file)) {
+      StringBuilder text = new StringBuilder(new PDFTextStripper().getText(document));
+      document
+          .getDocumentInformation()
+          .getMetadataKeys()
+          .forEach(
+              key ->
+                  text.append('\n')
+                      .append(document.getDocumentInformation().getPropertyStringValue(key)));
+      PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+      return metadata == null
+          ? text.toString()
+          : text.append('\n')
+              .append(new String(metadata.toByteArray(), StandardCharsets.UTF_8))
+              .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is in a zip, by name. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Rule R30: the files there are of a report. */
 public enum Format {
   DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  PDF("application/pdf"),
   MD("text/markdown; charset=utf-8"),
   CSV("text/csv; charset=utf-8"),
   JSON("application/json");

@@ -15,6 +15,7 @@ public final class MarkdownWriter {
   private static final Pattern MARKUP =
       Pattern.compile(
           "[\\\\`*_{}\\[\\]<>#|~!]|&(?=[#\\w])|:(?=//)|(?<=www)\\.|(?:^[-+=])|(?<=^\\d{1,9})[.)]");
+  private static final Pattern NUMBER = Pattern.compile("^(\\d{1,9})\\\\(?=[.)])");
   private static final Pattern BREAKS = Pattern.compile("\\s+");
 
   private MarkdownWriter() {}
@@ -34,8 +35,8 @@ public final class MarkdownWriter {
       case Block.Heading(int level, Text text) ->
           out.append("#".repeat(Math.min(6, level + 1)))
               .append(' ')
-              // the number of a section is part of its heading, and no list
-              .append(line(text))
+              // a number that begins a heading begins no list
+              .append(NUMBER.matcher(line(text)).replaceFirst("$1"))
               .append("\n\n");
       case Block.Paragraph(Text text) -> out.append(line(text)).append("\n\n");
       case Block.Bullets(List<Text> items) -> {

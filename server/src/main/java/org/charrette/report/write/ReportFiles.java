@@ -11,6 +11,7 @@ public final class ReportFiles {
   public static byte[] write(Report report, Format format) {
     return switch (format) {
       case DOCX -> DocxWriter.write(report);
+      case PDF -> PdfWriter.write(report);
       case MD -> MarkdownWriter.write(report).getBytes(StandardCharsets.UTF_8);
       case CSV -> CsvWriter.write(report).getBytes(StandardCharsets.UTF_8);
       case JSON -> JsonWriter.write(report);
