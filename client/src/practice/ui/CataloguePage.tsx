@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { SlidersHorizontal, X } from 'lucide-react';
+import { ChartColumn, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-aria-components';
 import { Banner } from '../../design/Banner.tsx';
@@ -10,6 +10,7 @@ import { SearchField } from '../../design/Field.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import type { Found } from '../catalogue.ts';
+import type { Vocabularies } from '../model.ts';
 import {
   chips,
   EVERYTHING,
@@ -27,9 +28,12 @@ import { facetText, sortText } from './catalogueWords.ts';
 import { Facets } from './Facets.tsx';
 import { Hits } from './Hits.tsx';
 import { Nothing } from './Nothing.tsx';
+import { Overview } from './Overview.tsx';
+import { SavedSearches } from './SavedSearches.tsx';
 import {
   type Names,
   useCatalogueApi,
+  useHasAccount,
   useIsSettled,
   useNames,
   useSearchQuery,
@@ -46,6 +50,7 @@ export default function CataloguePage() {
   const [query, go] = useSearchQuery();
   const vocabularies = useVocabularies();
   const names = useNames(vocabularies);
+  const hasAccount = useHasAccount();
   const problemText = useRecordProblem();
   const found = useQuery({
     queryKey: ['catalogue', pageAddress({ ...query, hasCharts: false })],
@@ -66,6 +71,7 @@ export default function CataloguePage() {
           </Trans>
         </p>
         <SearchForm key={query.words} query={query} go={go} />
+        {hasAccount ? <SavedSearches query={query} names={names} /> : null}
       </header>
       <Chips query={query} go={go} names={names} />
       {found.isError && found.data === undefined ? (
@@ -82,7 +88,14 @@ export default function CataloguePage() {
           <Skeleton shape="card" count={6} />
         )
       ) : (
-        <Body query={query} go={go} found={found.data} names={names} isOld={found.isPlaceholderData} />
+        <Body
+          query={query}
+          go={go}
+          found={found.data}
+          names={names}
+          vocabularies={vocabularies}
+          isOld={found.isPlaceholderData}
+        />
       )}
     </div>
   );
@@ -172,12 +185,19 @@ function Body({
   go,
   names,
   found,
+  vocabularies,
   isOld,
-}: PartProps & { readonly found: Found; readonly isOld: boolean }) {
+}: PartProps & {
+  readonly found: Found;
+  readonly vocabularies: Vocabularies | undefined;
+  readonly isOld: boolean;
+}) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
+  const [asTables, setAsTables] = useState(false);
   const heading = useFocusOnNewPage(query.page);
   const count = found.total;
+  const counted = plural(count, { 0: 'No records', one: '# record', other: '# records' });
   const chosen = chips(query).length;
   return (
     <div className="catalogue__body" aria-busy={isOld}>
@@ -202,10 +222,11 @@ function Body({
       <section className="catalogue__found" aria-labelledby="catalogue-count">
         <div className="catalogue__tools">
           <h2 id="catalogue-count" ref={heading} tabIndex={-1}>
-            <span role="status">
-              {plural(count, { 0: 'No records', one: '# record', other: '# records' })}
-            </span>
+            {counted}
           </h2>
+          <p className="visually-hidden" role="status">
+            {isOld ? '' : counted}
+          </p>
           <Select
             label={t`Order`}
             value={query.sort}
@@ -213,6 +234,26 @@ function Body({
             options={SORTS.map(key => ({ key, label: sortText(key) }))}
           />
         </div>
+        <div>
+          <Button
+            icon={<ChartColumn aria-hidden="true" />}
+            aria-expanded={query.hasCharts}
+            onPress={() => go({ ...query, hasCharts: !query.hasCharts })}
+          >
+            {query.hasCharts ? t`Hide charts and map` : t`Show charts and map`}
+          </Button>
+        </div>
+        {query.hasCharts && vocabularies !== undefined ? (
+          <Overview
+            found={found}
+            query={query}
+            go={go}
+            names={names}
+            vocabularies={vocabularies}
+            asTables={asTables}
+            onTables={setAsTables}
+          />
+        ) : null}
         <AlsoLookedFor found={found} />
         {count === 0 ? (
           <Nothing query={query} go={go} found={found} />

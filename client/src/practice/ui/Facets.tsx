@@ -29,6 +29,14 @@ export function Facets({ facets, query, go, names }: FacetsProps) {
       {shown.map((counts, at) => (
         <Facet key={counts.facet} counts={counts} isFirst={at < OPEN} query={query} go={go} names={names} />
       ))}
+      {shown.some(({ isMultiValued, values }) => isMultiValued && values.length > 1) ? (
+        <p className="field__hint facets__note">
+          <Trans>
+            A record can be about several areas, places and people, so numbers can add up to more than there
+            are records.
+          </Trans>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -81,11 +89,6 @@ function Facet({
         <Button variant="quiet" onPress={() => setLong(true)}>
           {t`Show ${rest} more`}
         </Button>
-      ) : null}
-      {counts.isMultiValued && values.length > 1 ? (
-        <p className="field__hint">
-          <Trans>A record can count several times here.</Trans>
-        </p>
       ) : null}
     </details>
   );

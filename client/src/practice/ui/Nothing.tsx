@@ -40,7 +40,11 @@ export function Nothing({
     >
       {found.suggestions.length === 0 ? (
         <p>
-          <Trans>Try fewer or other words, or search in another language.</Trans>
+          {query.words === '' ? (
+            <Trans>It needs more than one filter less. Remove some of them, or begin anew.</Trans>
+          ) : (
+            <Trans>Try fewer or other words, or search in another language.</Trans>
+          )}
         </p>
       ) : (
         <ul className="loosen">

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { Copy } from 'lucide-react';
+import { ArrowLeft, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
 import { Problem } from '../../account/problem.ts';
@@ -16,6 +16,8 @@ import type { PublicRecord } from '../catalogue.ts';
 import { best, type FieldRule, type Lang, REASONS, type Value, type Vocabularies } from '../model.ts';
 import { addressOf, type FacetKey } from '../query.ts';
 import { story } from '../story.ts';
+import { facetText } from './catalogueWords.ts';
+import { detailsOf } from './Details.tsx';
 import { FieldText } from './FieldText.tsx';
 import { Hits, LevelBadge, similarAddress, Unchecked } from './Hits.tsx';
 import { Story } from './Story.tsx';
@@ -168,17 +170,28 @@ function Article({
   const text = (key: string): ReactNode => {
     const shape = shapes.get(key);
     const value = said(key);
+    const Details = detailsOf(key);
     return shape === undefined || value === undefined ? null : (
       <section key={key} className="article__section">
         <h2>{fieldText(key)}</h2>
-        <FieldText shape={shape} value={value} vocabularies={vocabularies} language={language} />
+        {Details === undefined ? (
+          <FieldText shape={shape} value={value} vocabularies={vocabularies} language={language} />
+        ) : (
+          <Details value={value} language={language} names={names} />
+        )}
       </section>
     );
   };
   return (
     <article className="article">
       <header className="article__head">
-        <ButtonLink href="/repository" variant="quiet">{t`Practice repository`}</ButtonLink>
+        <ButtonLink
+          href="/repository"
+          variant="quiet"
+          icon={<ArrowLeft aria-hidden="true" className="flips" />}
+        >
+          {t`Practice repository`}
+        </ButtonLink>
         <p className="hit__kind">
           <span>{typeText(record.type)}</span>
           <LevelBadge level={record.level} />
@@ -378,7 +391,7 @@ function Facts({ record, names }: { readonly record: PublicRecord; readonly name
           const codes = (metadata[field] ?? []) as readonly string[];
           return codes.length === 0 ? null : (
             <div key={field}>
-              <dt>{fieldText(field)}</dt>
+              <dt>{facetText(facet)}</dt>
               <dd>
                 {codes.map((code, at) => (
                   <span key={code}>

@@ -63,6 +63,12 @@ export function useRecordProblem(): (error: unknown) => string {
           return t`Somebody you chose was in the group that this comes from, or wrote it. Choose others.`;
         case 'disclosure_check_failed':
           return t`This may reveal who somebody is: ${fields}. Change it first; nothing was published.`;
+        case 'search_invalid':
+          return t`This can not be searched for: it is too long, or has a filter that is not known here.`;
+        case 'too_many_requests':
+          return t`Too many requests from this connection. Wait ten seconds, then try again.`;
+        case 'too_many_kept':
+          return t`You keep as many searches as can be kept. Remove one first.`;
         case 'review_not_asked':
           return t`This review is in already, or is not asked for any more.`;
         default:

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.charrette.account.Caller;
@@ -13,6 +14,8 @@ import org.charrette.kernel.BoardId;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.poll.FloorState;
 import org.charrette.poll.Poll;
+import org.charrette.practice.Field;
+import org.charrette.promotion.store.PromotionStore;
 import org.charrette.report.Material;
 import org.charrette.report.Sheet;
 import org.charrette.report.web.ReportRoutes;
@@ -27,10 +30,17 @@ import org.jspecify.annotations.Nullable;
 final class Reports implements ReportRoutes.Ports {
   private final LiveBoards live;
   private final LiveSessions sessions;
+  private final PromotionStore promotions;
   private final AccountEdge accounts;
   private final Clock clock;
 
-  Reports(LiveBoards live, LiveSessions sessions, AccountEdge accounts, Clock clock) {
+  Reports(
+      LiveBoards live,
+      LiveSessions sessions,
+      PromotionStore promotions,
+      AccountEdge accounts,
+      Clock clock) {
+    this.promotions = promotions;
     this.live = live;
     this.sessions = sessions;
     this.accounts = accounts;
@@ -92,22 +102,41 @@ final class Reports implements ReportRoutes.Ports {
         polls.add(polls(name, floor.getValue()));
       }
     }
-    return common.compose(
-        sheet ->
-            Future.all(boards)
-                .compose(
-                    read ->
-                        Future.all(polls)
-                            .map(
-                                asked ->
-                                    new Material(
-                                        state,
-                                        sheet,
-                                        read.list(),
-                                        asked.<List<Material.Asked>>list().stream()
-                                            .flatMap(List::stream)
-                                            .toList(),
-                                        List.of()))));
+    List<Future<List<Material.Promoted>>> records = new ArrayList<>();
+    places(state).forEach(place -> records.add(records(place.board)));
+    if (plenary != null) {
+      records.add(records(plenary));
+    }
+    return Future.all(common, Future.all(boards), Future.all(polls), Future.all(records))
+        .map(
+            all ->
+                new Material(
+                    state,
+                    common.result(),
+                    boards.stream().map(Future::result).toList(),
+                    polls.stream().flatMap(some -> some.result().stream()).toList(),
+                    records.stream().flatMap(some -> some.result().stream()).toList()));
+  }
+
+  /** What was promoted from a board, each record once with what it is now. */
+  private Future<List<Material.Promoted>> records(BoardId board) {
+    return promotions
+        .ofBoard(board)
+        .map(
+            kept -> {
+              Map<String, Material.Promoted> records = new LinkedHashMap<>();
+              for (PromotionStore.Kept one : kept) {
+                records.put(
+                    one.record().toString(),
+                    new Material.Promoted(
+                        one.record().toString(),
+                        one.metadata().best(Field.TITLE, "en"),
+                        one.lastStatus().code(),
+                        board.toString(),
+                        one.items().stream().sorted().toList()));
+              }
+              return List.copyOf(records.values());
+            });
   }
 
   /** The boards of a group, that of its first iteration first. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
@@ -17,9 +18,11 @@ import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
 import org.charrette.practice.Bounds;
 import org.charrette.practice.Metadata;
+import org.charrette.practice.Shape;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.practice.web.FormRoutes;
 import org.charrette.practice.web.RecordRoutes;
+import org.charrette.promotion.Disclosure;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.store.VocabularyFile;
 import org.charrette.vocabulary.store.VocabularyStore;
@@ -27,19 +30,27 @@ import org.charrette.vocabulary.store.VocabularyStore;
 /** The practice repository, put together. */
 public final class Repository {
   private final Vocabularies vocabularies = VocabularyFile.read();
+  private final Disclosure disclosure = new Disclosure(Set.of());
   private final RecordStore records;
   private final Pool pool;
   private final AccountEdge accounts;
   private final Clock clock;
+  private final Function<UUID, Future<Set<UUID>>> peopleOfSource;
   private final Catalogue catalogue;
 
+  /**
+   * @param peopleOfSource people of the group that a version comes from; none when it comes from
+   *     none
+   */
   public Repository(
       Vertx vertx,
       Pool pool,
       AccountEdge accounts,
       HttpConfig http,
       StaticFiles client,
+      Function<UUID, Future<Set<UUID>>> peopleOfSource,
       Clock clock) {
+    this.peopleOfSource = peopleOfSource;
     this.pool = pool;
     this.accounts = accounts;
     this.clock = clock;
@@ -68,7 +79,7 @@ public final class Repository {
 
     @Override
     public Future<Set<UUID>> peopleOfSource(UUID version) {
-      return Future.succeededFuture(Set.of());
+      return peopleOfSource.apply(version);
     }
 
     @Override
@@ -91,7 +102,11 @@ public final class Repository {
 
     @Override
     public List<String> disclosing(Metadata metadata) {
-      return List.of();
+      return metadata.values().entrySet().stream()
+          .filter(entry -> entry.getKey().shape() instanceof Shape.Lang)
+          .filter(entry -> entry.getValue().words().anyMatch(disclosure::hasForbidden))
+          .map(entry -> entry.getKey().key())
+          .toList();
     }
 
     @Override

@@ -604,14 +604,22 @@ final class SessionDirector implements LiveSessions {
     return keepSnapshots(state).compose(kept -> sessions.closed(session, clock.instant()));
   }
 
-  /** Rule S23: when everything is frozen, each board is kept as it is. */
+  /** Rule S23: each board that is frozen is kept as it is; one that was opened again is not yet. */
   private Future<Void> keepSnapshots(SessionState state) {
     return each(
         boards(state),
         board ->
-            live.read(board, view -> BoardsOverHttp.content(view.state(), view.seq()))
+            live.read(
+                    board,
+                    view ->
+                        view.state().state().mode() == Mode.FROZEN
+                            ? BoardsOverHttp.content(view.state(), view.seq())
+                            : null)
                 .compose(
                     content -> {
+                      if (content == null) {
+                        return Future.succeededFuture();
+                      }
                       byte[] bytes = BoardsOverHttp.bytes(content);
                       return sessions.keepSnapshot(
                           board, content.seq(), sha256(bytes), bytes, clock.instant());

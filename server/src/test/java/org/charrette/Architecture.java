@@ -90,6 +90,25 @@ record Architecture(String root) {
             List.of("~.report.web.."),
             edge("report", "~.report.write..", "~.session", "~.vocabulary")),
         new Layer(
+            "promotion",
+            List.of("~.promotion"),
+            List.of("~.kernel..", "~.board", "~.practice", "~.vocabulary"),
+            sql),
+        new Layer(
+            "promotion.store",
+            List.of("~.promotion.store.."),
+            edge("promotion", "~.practice", "~.practice.codec..", JSON)),
+        new Layer(
+            "promotion.web",
+            List.of("~.promotion.web.."),
+            edge(
+                "promotion",
+                "~.promotion.store..",
+                "~.practice",
+                "~.practice.codec..",
+                "~.practice.store..",
+                JSON)),
+        new Layer(
             "session.web", List.of("~.session.web.."), edge("session", "~.session.store..", JSON)),
         new Layer("session.store", List.of("~.session.store.."), edge("session")),
         new Layer(

@@ -83,6 +83,14 @@ public enum Operation {
   ASSIGN_REVIEWERS(Rule.CURATORS),
   LIST_REVIEWS(Rule.WRITERS),
   GIVE_REVIEW(Rule.REVIEWERS),
+  /** Of the session's project: the route checks that. */
+  LIST_PROMOTABLE(Rule.STAFF),
+  PREVIEW_PROMOTION(Rule.STAFF),
+  PROMOTE(Rule.STAFF),
+  BOARD_PROMOTIONS(Rule.ON_BOARD),
+  DECIDE_DRIFT(Rule.STAFF),
+  REOPEN_BOARD(Rule.CURATORS),
+  FREEZE_BOARD(Rule.CURATORS),
   REVIEW_CRITERIA(Rule.EVERYBODY),
   ADD_REVIEW_CRITERIA(Rule.CURATORS_AND_ADMINS),
   SEARCH_RECORDS(Rule.EVERYBODY),
@@ -193,7 +201,7 @@ public enum Operation {
    */
   public boolean openToStaff() {
     return switch (this) {
-      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, LIST_REPORTS, GET_REPORT -> true;
+      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, BOARD_PROMOTIONS, LIST_REPORTS, GET_REPORT -> true;
       default -> false;
     };
   }

@@ -10,7 +10,7 @@ import org.charrette.session.SmallCells;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rule R10: who took part, in counts in which nobody can be found. People of whom nothing is known
+ * Rule D10: who took part, in counts in which nobody can be found. People of whom nothing is known
  * are a cell of their own, so that each table adds up to the total, and no difference is left over.
  */
 final class Census {

@@ -114,7 +114,7 @@ final class Composer {
 
   // ---- people
 
-  /** Rule R10. */
+  /** Rule D10. */
   Composer census() {
     Census census = new Census(material.session());
     say("participation.total", census.total());
@@ -170,7 +170,7 @@ final class Composer {
     return column.title().isEmpty() ? wording.say("beside") : redaction.masked(column.title());
   }
 
-  /** Rules R13 and R24: votes as they may be told. */
+  /** Rules D13 and D24: votes as they may be told. */
   String votes(Sheet sheet, int place, @Nullable Integer votes) {
     Sheet.Vote vote = sheet.vote();
     if (vote == null || (place == 0 && votes == null)) {
@@ -238,7 +238,7 @@ final class Composer {
     return this;
   }
 
-  /** Rule R13. */
+  /** Rule D13. */
   String consent(Sheet.Consent consent) {
     return consent.few()
         ? wording.say("consent.few")

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Rule R2: for whom a report is. Neither names anybody. */
+/** Rule D2: for whom a report is. Neither names anybody. */
 public enum Edition {
   /** For those who were there and for the staff of the project: texts as they were written. */
   INTERNAL,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rule R12: everything in one table, a line each. */
+/** Rule D12: everything in one table, a line each. */
 final class Lines {
   private final Material material;
   private final Redaction redaction;

@@ -12,7 +12,7 @@ import org.charrette.session.Policy;
 import org.charrette.session.Slot;
 import org.charrette.session.Step;
 
-/** Rule R3: the ten sections of a meeting report. */
+/** Rule D3: the ten sections of a meeting report. */
 final class MeetingReport {
   private static final int SOFTEST = 3;
 

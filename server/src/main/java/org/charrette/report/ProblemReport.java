@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.charrette.kernel.Phase;
 import org.charrette.session.Iteration;
 
-/** Rule R4: the nine sections of a shared problem definition report. */
+/** Rule D4: the nine sections of a shared problem definition report. */
 final class ProblemReport {
   /** Under this share of the votes a view is a minority's. */
   private static final double MINORITY = 0.15;

@@ -11,7 +11,7 @@ import org.charrette.session.Member;
 import org.charrette.session.SmallCells;
 
 /**
- * Rules R20 to R23: how an edition says what people wrote. The public one masks what could say who
+ * Rules D20 to D23: how an edition says what people wrote. The public one masks what could say who
  * wrote it, and gives a note in a language that few used by its gloss alone.
  */
 final class Redaction {

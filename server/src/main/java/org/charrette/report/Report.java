@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rule R1: a session's results as a document, redacted for its edition. The same material, edition,
+ * Rule D1: a session's results as a document, redacted for its edition. The same material, edition,
  * language and stamp give the same report.
  *
  * @param kind which report
@@ -70,7 +70,7 @@ public record Report(
   }
 
   /**
-   * Rule R12: one line of the table of everything.
+   * Rule D12: one line of the table of everything.
    *
    * @param type note, cluster, vote, statement or outcome
    * @param votes as text, because few are not told

@@ -40,7 +40,7 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R3] a meeting report has ten sections")
+  @DisplayName("[D3] a meeting report has ten sections")
   void tenSections() {
     assertEquals(
         List.of(
@@ -58,7 +58,7 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R3] what the groups, the plenary and the polls brought forth stands in it")
+  @DisplayName("[D3] what the groups, the plenary and the polls brought forth stands in it")
   void content() {
     String text = md(meeting(Edition.INTERNAL));
     for (String part :
@@ -92,7 +92,7 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R4] a shared problem definition report has nine sections")
+  @DisplayName("[D4] a shared problem definition report has nine sections")
   void nineSections() {
     Report report =
         ReportFixture.report(ReportKind.SHARED_PROBLEM_DEFINITION_REPORT, Edition.PUBLIC, "en");
@@ -115,7 +115,7 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R10] with 4 and 4 the next smallest count is hidden too, and all add up to 65")
+  @DisplayName("[D10] with 4 and 4 the next smallest count is hidden too, and all add up to 65")
   void smallCells() {
     Map<String, Object> participants = figures("participants");
     assertEquals(65, participants.get("total"));
@@ -133,7 +133,7 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R10] people of whom nothing is known are a cell of their own")
+  @DisplayName("[D10] people of whom nothing is known are a cell of their own")
   void unsaid() {
     var people = ReportFixture.people(20);
     var census = new Census(ReportFixture.material(people).session());
@@ -148,7 +148,7 @@ class ReportTest {
     return (Map<String, Object>) meeting(Edition.PUBLIC).figures().get(name);
   }
 
-  @ParameterizedTest(name = "[R20] [R21] nothing of a person is in the public edition: {0}")
+  @ParameterizedTest(name = "[D20] [D21] nothing of a person is in the public edition: {0}")
   @EnumSource(Format.class)
   void nobodyInPublic(Format format) {
     for (ReportKind kind : ReportKind.values()) {
@@ -171,14 +171,14 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R21] what is masked leaves the rest of the note")
+  @DisplayName("[D21] what is masked leaves the rest of the note")
   void masked() {
     assertTrue(md(meeting(Edition.PUBLIC)).contains("runs the only housing advice desk – call"));
     assertTrue(md(meeting(Edition.INTERNAL)).contains("Participant 22 runs"));
   }
 
   @Test
-  @DisplayName("[R22] a note in a language that few used is given by its gloss alone")
+  @DisplayName("[D22] a note in a language that few used is given by its gloss alone")
   void rareLanguages() {
     String open = md(meeting(Edition.PUBLIC));
     assertTrue(open.contains("Volunteers accompany the family"), open);
@@ -192,7 +192,7 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R12] the table has a line for each note, cluster, vote and outcome")
+  @DisplayName("[D12] the table has a line for each note, cluster, vote and outcome")
   void lines() {
     String csv = new String(ReportFiles.write(meeting(Edition.INTERNAL), Format.CSV), UTF_8);
     String[] lines = csv.split("\r\n");
@@ -210,7 +210,7 @@ class ReportTest {
     assertTrue(csv.contains(",9,4,1,,"), csv);
   }
 
-  @ParameterizedTest(name = "[R30] the same state gives the same bytes: {0}")
+  @ParameterizedTest(name = "[D30] the same state gives the same bytes: {0}")
   @EnumSource(Format.class)
   void deterministic(Format format) {
     assertArrayEquals(
@@ -218,7 +218,7 @@ class ReportTest {
         ReportFiles.write(meeting(Edition.PUBLIC), format));
   }
 
-  @ParameterizedTest(name = "[R6] every sentence is there in {0}")
+  @ParameterizedTest(name = "[D6] every sentence is there in {0}")
   @ValueSource(strings = {"en", "de", "ar"})
   void languages(String lang) throws java.io.IOException {
     var english = words("en");

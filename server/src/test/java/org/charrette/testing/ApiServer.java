@@ -13,16 +13,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.charrette.Promotions;
 import org.charrette.Repository;
 import org.charrette.account.AccessChange;
 import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
+import org.charrette.board.Board;
+import org.charrette.board.BoardCommand;
 import org.charrette.board.store.BoardStore;
 import org.charrette.board.web.BoardRoutes;
 import org.charrette.board.web.BoardTemplates;
@@ -30,6 +36,8 @@ import org.charrette.board.web.DemoBoards;
 import org.charrette.board.web.SessionBoards;
 import org.charrette.kernel.BoardId;
 import org.charrette.live.codec.FloorWriter;
+import org.charrette.live.room.DurableView;
+import org.charrette.live.room.Ledger;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Contract;
 import org.charrette.platform.http.HttpConfig;
@@ -61,11 +69,35 @@ public final class ApiServer implements AutoCloseable {
   public final List<AccessChange> changes = new CopyOnWriteArrayList<>();
   public final Vertx vertx = Vertx.vertx();
   public final Pool pool;
-  public final InMemoryLiveSessions live = new InMemoryLiveSessions();
   public final AccountEdge accounts;
   public final HttpEdge edge;
   public final ApiClient client;
   public final Contract contract = Contract.load();
+
+  /** What boards of sessions hold; the others are empty. */
+  public final Map<BoardId, LiveBoard> written = new ConcurrentHashMap<>();
+
+  public final InMemoryLiveSessions sessionsNow = new InMemoryLiveSessions();
+
+  /** A board as its room would show it. */
+  public interface LiveBoard {
+    DurableView<Board> view();
+
+    /** Does something as the server. */
+    void act(BoardCommand command);
+  }
+
+  private static final LiveBoard EMPTY =
+      new LiveBoard() {
+        @Override
+        public DurableView<Board> view() {
+          return new DurableView<>(new Board(), new Ledger(), 0, 0);
+        }
+
+        @Override
+        public void act(BoardCommand command) {}
+      };
+
   private final HttpServer server;
   private final int port;
 
@@ -108,7 +140,7 @@ public final class ApiServer implements AutoCloseable {
                     false));
     DemoBoards demo =
         new DemoBoards(boards, streams, () -> new DemoBoards.Demo("Demo", List.of()), clock);
-    SessionRoutes sessions = new SessionRoutes(new SessionStore(pool), live, clock);
+    SessionRoutes sessions = new SessionRoutes(new SessionStore(pool), sessionsNow, clock);
     accounts.mountOn(edge, demo::ready, sessions::arrive);
     sessions.mountOn(edge);
     new FloorRoutes(
@@ -136,9 +168,22 @@ public final class ApiServer implements AutoCloseable {
             clock)
         .mountOn(edge);
     new ReportRoutes(
-            reportsOf(live), VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+            reportsOf(sessionsNow), VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
         .mountOn(edge);
-    new Repository(vertx, pool, accounts, config, files, clock)
+    Promotions promotions =
+        new Promotions(
+            pool,
+            sessionsNow,
+            this::look,
+            (board, command) -> {
+              LiveBoard live = written.getOrDefault(board, EMPTY);
+              command.apply(live.view().state()).ifPresent(live::act);
+              return Future.succeededFuture(Optional.empty());
+            },
+            accounts,
+            clock);
+    promotions.mountOn(edge);
+    new Repository(vertx, pool, accounts, config, files, promotions::peopleOfSource, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))
         .await();
@@ -164,6 +209,10 @@ public final class ApiServer implements AutoCloseable {
         return Future.succeededFuture();
       }
     };
+  }
+
+  private <T> Future<T> look(BoardId board, Function<DurableView<Board>, T> how) {
+    return Future.succeededFuture(how.apply(written.getOrDefault(board, EMPTY).view()));
   }
 
   private static SessionBoards inSessions(SessionRoutes sessions) {

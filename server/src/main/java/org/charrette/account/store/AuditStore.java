@@ -46,7 +46,8 @@ public final class AuditStore {
     PROJECT_CHANGED,
     REPOSITORY_ROLE_CHANGED,
     RECORD_MADE,
-    RECORD_MOVED
+    RECORD_MOVED,
+    PROMOTION
   }
 
   private final Pool pool;

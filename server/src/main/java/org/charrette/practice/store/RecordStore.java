@@ -304,16 +304,18 @@ public final class RecordStore {
 
   /** Writes new metadata; false when somebody else was quicker or it is not open to edits. */
   public Future<Boolean> edit(RecordVersion version, Metadata metadata, Instant now) {
-    return pool.withTransaction(
-        tx ->
-            tx.preparedQuery(EDIT)
-                .execute(Tuple.of(version.id(), version.revision(), json(metadata), time(now)))
-                .compose(
-                    rows ->
-                        rows.rowCount() == 0
-                            ? Future.succeededFuture(false)
-                            : facets(tx, version.id(), metadata, version.level())
-                                .map(done -> true)));
+    return pool.withTransaction(tx -> edit(tx, version, metadata, now));
+  }
+
+  /** The same in the caller's transaction. */
+  public Future<Boolean> edit(SqlClient tx, RecordVersion version, Metadata metadata, Instant now) {
+    return tx.preparedQuery(EDIT)
+        .execute(Tuple.of(version.id(), version.revision(), json(metadata), time(now)))
+        .compose(
+            rows ->
+                rows.rowCount() == 0
+                    ? Future.succeededFuture(false)
+                    : facets(tx, version.id(), metadata, version.level()).map(done -> true));
   }
 
   /**

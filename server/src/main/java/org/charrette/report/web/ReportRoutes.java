@@ -83,7 +83,7 @@ public final class ReportRoutes {
                             .toList())));
   }
 
-  /** Rule R5: the session is over, and the caller is no guest of it. */
+  /** Rule D5: the session is over, and the caller is no guest of it. */
   private Future<Material> closed(Request request) {
     Caller.OnBoard reader = request.caller(Caller.OnBoard.class);
     return ports

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.charrette.report.Report;
 
 /**
- * Rule R12: the lines of a report as comma-separated values (RFC 4180), with a byte order mark, and
+ * Rule D12: the lines of a report as comma-separated values (RFC 4180), with a byte order mark, and
  * an apostrophe before what a spreadsheet would take for a formula. The last lines say who funds
  * it.
  */

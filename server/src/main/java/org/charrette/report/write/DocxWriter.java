@@ -17,7 +17,7 @@ import org.charrette.report.Report;
 import org.charrette.report.Text;
 
 /**
- * Rule R31: a report for word processors (Office Open XML, ECMA-376): styles and real headings,
+ * Rule D31: a report for word processors (Office Open XML, ECMA-376): styles and real headings,
  * header rows that repeat, the language of the document and of each run, runs from right to left
  * marked as such. It names no author, and holds no moment but that of the stamp's words.
  */

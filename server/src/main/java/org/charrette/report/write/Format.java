@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Rule R30: the files there are of a report. */
+/** Rule D30: the files there are of a report. */
 public enum Format {
   DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
   PDF("application/pdf"),

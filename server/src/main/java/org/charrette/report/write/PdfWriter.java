@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.charrette.report.Report;
 
 /**
- * Rule R32: a report as a tagged PDF (PDF/UA) with its fonts in it. It names no author, no program
+ * Rule D32: a report as a tagged PDF (PDF/UA) with its fonts in it. It names no author, no program
  * and no moment; its identifier follows from what it says.
  */
 public final class PdfWriter {
@@ -61,7 +61,7 @@ public final class PdfWriter {
     return Objects.requireNonNull(PdfWriter.class.getResourceAsStream(FONTS + file), file);
   }
 
-  /** Rule R23. */
+  /** Rule D23. */
   private static void anonymous(PDDocument document, Report report, String html) {
     PDDocumentInformation only = new PDDocumentInformation();
     only.setTitle(report.title());

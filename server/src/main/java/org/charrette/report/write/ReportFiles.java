@@ -3,7 +3,7 @@ package org.charrette.report.write;
 import java.nio.charset.StandardCharsets;
 import org.charrette.report.Report;
 
-/** Rule R30: a report as a file. The same report gives the same bytes. */
+/** Rule D30: a report as a file. The same report gives the same bytes. */
 public final class ReportFiles {
   private ReportFiles() {}
 

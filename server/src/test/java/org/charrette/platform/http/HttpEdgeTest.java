@@ -25,6 +25,7 @@ import org.charrette.board.web.BoardRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
+import org.charrette.promotion.web.PromotionProblems;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
 import org.charrette.testing.ApiClient.Reply;
@@ -135,6 +136,7 @@ class HttpEdgeTest {
             PictureRoutes.class,
             ReportRoutes.class,
             RecordProblems.class,
+            PromotionProblems.class,
             CatalogueProblems.class)) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getType() == Problem.class && Modifier.isPublic(field.getModifiers())) {

@@ -49,7 +49,7 @@ class ReportRoutesTest {
     BoardId id = BoardId.parse(session).orElseThrow();
     for (SessionOp op :
         new SessionOp[] {new SessionOp.Open(), new SessionOp.Start(), new SessionOp.Close()}) {
-      assertEquals(Optional.empty(), server.live.act(id, op).await());
+      assertEquals(Optional.empty(), server.sessionsNow.act(id, op).await());
     }
     server
         .pool
@@ -59,7 +59,7 @@ class ReportRoutesTest {
   }
 
   @Test
-  @DisplayName("[R5] there is no report before the session is over")
+  @DisplayName("[D5] there is no report before the session is over")
   void running() {
     String session = server.session(host, "Still going on");
     assertEquals("session_not_closed", get(host, session, "").code());
@@ -67,7 +67,7 @@ class ReportRoutesTest {
   }
 
   @Test
-  @DisplayName("[R5] reports come in each form, to those who were there and to staff")
+  @DisplayName("[D5] reports come in each form, to those who were there and to staff")
   void over() {
     String session = server.session(host, "Over");
     end(session);

@@ -35,7 +35,7 @@ class DocxTest {
   }
 
   @Test
-  @DisplayName("[R31] a DOCX has real headings, header rows, and its language")
+  @DisplayName("[D31] a DOCX has real headings, header rows, and its language")
   void structure() throws Exception {
     Map<String, String> parts = parts(Edition.INTERNAL, "en");
     for (String part : parts.values()) {
@@ -61,7 +61,7 @@ class DocxTest {
   }
 
   @Test
-  @DisplayName("[R31] runs from right to left say so, with their language")
+  @DisplayName("[D31] runs from right to left say so, with their language")
   void rightToLeft() {
     String document = parts(Edition.INTERNAL, "en").get("word/document.xml");
     assertTrue(
@@ -73,7 +73,7 @@ class DocxTest {
   }
 
   @Test
-  @DisplayName("[R23] its metadata is a title and a language, and nobody")
+  @DisplayName("[D23] its metadata is a title and a language, and nobody")
   void metadata() {
     Map<String, String> parts = parts(Edition.PUBLIC, "en");
     assertEquals(

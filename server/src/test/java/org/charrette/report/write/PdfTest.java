@@ -26,7 +26,7 @@ class PdfTest {
   }
 
   @Test
-  @DisplayName("[R32] a PDF is tagged, says its language and title, and has its fonts in it")
+  @DisplayName("[D32] a PDF is tagged, says its language and title, and has its fonts in it")
   void tagged() throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf(Edition.INTERNAL, "en"))) {
       var catalog = document.getDocumentCatalog();
@@ -57,7 +57,7 @@ class PdfTest {
   }
 
   @Test
-  @DisplayName("[R32] its headings and its Cyrillic and Arabic words can be read out of it")
+  @DisplayName("[D32] its headings and its Cyrillic and Arabic words can be read out of it")
   void text() throws Exception {
     try (PDDocument document = Loader.loadPDF(pdf(Edition.INTERNAL, "en"))) {
       String text = new PDFTextStripper().getText(document);
@@ -76,7 +76,7 @@ class PdfTest {
   }
 
   @Test
-  @DisplayName("[R23] a PDF has a title and nothing that says who made it or when")
+  @DisplayName("[D23] a PDF has a title and nothing that says who made it or when")
   void metadata() throws Exception {
     byte[] file = pdf(Edition.PUBLIC, "de");
     try (PDDocument document = Loader.loadPDF(file)) {
@@ -91,7 +91,7 @@ class PdfTest {
   }
 
   @Test
-  @DisplayName("[R32] letters take the shape that their place in the word asks for")
+  @DisplayName("[D32] letters take the shape that their place in the word asks for")
   void shapes() {
     ArabicShapes shapes = new ArabicShapes();
     assertEquals("\uFEB3\uFEFC\uFEE1", shapes.shapeText("سلام"));
