@@ -83,8 +83,11 @@ record Architecture(String root) {
             List.of("~.report"),
             List.of("~.kernel..", "~.session", "~.board", "~.poll", "~.vocabulary"),
             sql),
-        new Layer("report.write", List.of("~.report.write.."), List.of(
-                "~.report", JSON, "com.openhtmltopdf..", "org.apache.pdfbox.."), sql),
+        new Layer(
+            "report.write",
+            List.of("~.report.write.."),
+            List.of("~.report", JSON, "com.openhtmltopdf..", "org.apache.pdfbox.."),
+            sql),
         new Layer(
             "report.web",
             List.of("~.report.web.."),

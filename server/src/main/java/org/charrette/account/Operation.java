@@ -201,7 +201,8 @@ public enum Operation {
    */
   public boolean openToStaff() {
     return switch (this) {
-      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, BOARD_PROMOTIONS, LIST_REPORTS, GET_REPORT -> true;
+      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, BOARD_PROMOTIONS, LIST_REPORTS, GET_REPORT ->
+          true;
       default -> false;
     };
   }

@@ -168,7 +168,9 @@ public final class ApiServer implements AutoCloseable {
             clock)
         .mountOn(edge);
     new ReportRoutes(
-            reportsOf(sessionsNow), VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+            reportsOf(sessionsNow),
+            VocabularyFile.read(),
+            vertx.createSharedWorkerExecutor("reports", 1))
         .mountOn(edge);
     Promotions promotions =
         new Promotions(
