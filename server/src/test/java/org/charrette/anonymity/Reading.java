@@ -34,6 +34,7 @@ final class Reading {
                     path.replace("{boardId}", board.toString())
                         .replace("{sessionId}", session.toString())
                         .replace("{vocabularyId}", "locality")
+                        .replace("{report}", "meeting_report")
                         // no script makes a record or a picture, so there is none
                         .replace("{recordId}", session.toString())
                         .replace("{pictureId}", session.toString());
