@@ -132,6 +132,22 @@ public final class ServerCalls {
   /** Makes a session under the Chatham House Rule. */
   public Future<BoardId> createSession(
       Person owner, String title, String timezone, String start, String end, int capacity) {
+    return createSession(owner, title, timezone, start, end, capacity, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param activity what kind of meeting it is, empty when that is not said
+   */
+  public Future<BoardId> createSession(
+      Person owner,
+      String title,
+      String timezone,
+      String start,
+      String end,
+      int capacity,
+      String activity) {
     ObjectNode body =
         JSON.createObjectNode()
             .put("title", title)
@@ -139,7 +155,8 @@ public final class ServerCalls {
             .put("start", start)
             .put("end", end)
             .put("capacity", capacity)
-            .put("policy", "chatham_house");
+            .put("policy", "chatham_house")
+            .put("activity", activity);
     return call(HttpMethod.POST, "/api/sessions", body, owner)
         .map(answer -> board(text(answer, "id")));
   }

@@ -2,8 +2,10 @@ package org.charrette.rehearsal.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.charrette.rehearsal.client.Person;
 import org.charrette.rehearsal.client.ServerCalls;
@@ -19,7 +21,7 @@ final class Accounts {
   private final String facilitatorsEmail;
   private final String facilitatorsPassword;
   private final Set<String> made = new HashSet<>();
-  private final Set<String> signedIn = new HashSet<>();
+  private final Map<String, Future<Void>> signedIn = new HashMap<>();
 
   Accounts(ServerCalls calls, String facilitatorsEmail, String facilitatorsPassword) {
     this.calls = calls;
@@ -69,9 +71,9 @@ final class Accounts {
 
   /** Signs somebody in, once a day. */
   Future<Void> today(String participant, Person person) {
-    return signedIn.add(participant)
-        ? calls.signInAgain(person, email(participant), password(participant))
-        : Future.succeededFuture();
+    return signedIn.computeIfAbsent(
+        participant,
+        first -> calls.signInAgain(person, email(participant), password(participant)));
   }
 
   /** The person's id as those who administer accounts see it, missing when there is no account. */

@@ -76,10 +76,11 @@ final class Cast {
     return accounts.today(participant, person).map(person);
   }
 
-  Future<Void> makeSession(String title, String timezone, String start, String end, int capacity) {
+  Future<Void> makeSession(
+      String title, String timezone, String start, String end, int capacity, String activity) {
     return stage
         .calls()
-        .createSession(facilitator, title, timezone, start, end, capacity)
+        .createSession(facilitator, title, timezone, start, end, capacity, activity)
         .compose(
             made -> {
               session = made;

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /** The text of a file of a report, with what it says of itself. */
 final class FileText {
@@ -34,6 +37,11 @@ final class FileText {
   }
 
   private static String pdf(byte[] file) {
-    return new String(file, StandardCharsets.ISO_8859_1);
+    try (PDDocument document = Loader.loadPDF(file)) {
+      return new PDFTextStripper().getText(document)
+          + document.getDocumentInformation().getCOSObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

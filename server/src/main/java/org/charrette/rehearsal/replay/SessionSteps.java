@@ -50,7 +50,8 @@ final class SessionSteps {
             zone.getId(),
             instant(day, data.path("window").path(0).asText(), zone),
             instant(day, data.path("window").path(1).asText(), zone),
-            data.path("capacity").asInt())
+            data.path("capacity").asInt(),
+            data.path("activityType").asText())
         .map(made -> Step.Played.PLAIN);
   }
 
