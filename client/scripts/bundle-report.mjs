@@ -21,6 +21,7 @@ const sizes = [...readdirSync(join(dist, 'assets')).map(name => `assets/${name}`
 const LATE = [
   /src\/board\/(?:canvas|outline|ui|model|tools)\//,
   /src\/poll\//,
+  /src\/practice\//,
   /node_modules\/(?:qrcode|rbush|@observablehq|d3[^/]*)\//,
   /design\/(?:Menu|Dialog|Tabs|Select)\.tsx/,
 ];

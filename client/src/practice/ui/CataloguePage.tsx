@@ -227,14 +227,6 @@ function Body({
           <p className="visually-hidden" role="status">
             {isOld ? '' : counted}
           </p>
-          <Select
-            label={t`Order`}
-            value={query.sort}
-            onChange={sort => go({ ...query, sort, page: 1 })}
-            options={SORTS.map(key => ({ key, label: sortText(key) }))}
-          />
-        </div>
-        <div>
           <Button
             icon={<ChartColumn aria-hidden="true" />}
             aria-expanded={query.hasCharts}
@@ -242,6 +234,12 @@ function Body({
           >
             {query.hasCharts ? t`Hide charts and map` : t`Show charts and map`}
           </Button>
+          <Select
+            label={t`Order`}
+            value={query.sort}
+            onChange={sort => go({ ...query, sort, page: 1 })}
+            options={SORTS.map(key => ({ key, label: sortText(key) }))}
+          />
         </div>
         {query.hasCharts && vocabularies !== undefined ? (
           <Overview

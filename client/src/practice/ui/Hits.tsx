@@ -73,7 +73,7 @@ function HitCard({ hit, names, headingLevel }: { readonly hit: Hit } & Required<
       {hit.isUnchecked ? <Unchecked /> : null}
       <p className="hit__context">{context.join(' · ')}</p>
       <p className="hit__meta">
-        <span>{languages.join(', ')}</span>
+        <span>{languages.join(' · ')}</span>
         <time dateTime={hit.published.toISOString()}>
           {i18n.date(hit.published, { dateStyle: 'medium' })}
         </time>

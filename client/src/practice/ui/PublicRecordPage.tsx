@@ -395,7 +395,7 @@ function Facts({ record, names }: { readonly record: PublicRecord; readonly name
               <dd>
                 {codes.map((code, at) => (
                   <span key={code}>
-                    {at === 0 ? null : ', '}
+                    {at === 0 ? null : ' · '}
                     <Link href={addressOf(facet, code)}>{names.value(facet, vocabularyOf(facet), code)}</Link>
                   </span>
                 ))}
@@ -409,7 +409,7 @@ function Facts({ record, names }: { readonly record: PublicRecord; readonly name
             <div key={field}>
               <dt>{fieldText(field)}</dt>
               <dd>
-                <bdi>{Array.isArray(value) ? value.join(', ') : String(value)}</bdi>
+                <bdi>{Array.isArray(value) ? value.join(' · ') : String(value)}</bdi>
               </dd>
             </div>
           );
@@ -420,7 +420,7 @@ function Facts({ record, names }: { readonly record: PublicRecord; readonly name
             <dd>
               {organisations.map((row, at) => (
                 <span key={at}>
-                  {at === 0 ? null : ', '}
+                  {at === 0 ? null : ' · '}
                   {typeof row.publicSourceUrl === 'string' ? (
                     <a href={row.publicSourceUrl} rel="noreferrer" target="_blank">
                       <bdi>{String(row.name)}</bdi>
