@@ -245,6 +245,46 @@ final class Composer {
         : wording.say("consent", consent.agree(), consent.liveWith(), consent.concern());
   }
 
+  /** What the picture of a board shows. */
+  String description(Sheet sheet, String name) {
+    return wording.say(
+        "figure",
+        name,
+        sheet.columns().size(),
+        sheet.clusters().count(),
+        sheet.notes().size(),
+        sheet.statements().size());
+  }
+
+  /** Rule D41. */
+  void allInWords() {
+    material.boards().forEach(of -> inWords(of.sheet(), nameAndArea(of)));
+    Sheet plenary = material.plenary();
+    if (plenary != null) {
+      inWords(plenary, wording.say("plenary"));
+    }
+    if (blocks.isEmpty()) {
+      say("none");
+    }
+  }
+
+  /** Everything of a board, in the order of reading: what its picture says in words. */
+  void inWords(Sheet sheet, String name) {
+    heading(1, Text.of(name));
+    sheet.columns().stream()
+        .filter(column -> !column.isEmpty())
+        .forEach(column -> heading(2, Text.of(heading(column))).column(sheet, column));
+    sheet.statements().stream()
+        .filter(one -> one.confirmed() || one.consent() != null)
+        .forEach(
+            one -> {
+              if (!one.kind().equals("outcome")) {
+                heading(2, one.kind());
+              }
+              statement(one);
+            });
+  }
+
   // ---- outcomes of the plenary
 
   /** Cross-cutting outcomes with what they rest on. */

@@ -221,17 +221,7 @@ final class MeetingReport {
   }
 
   private Block figure(Sheet sheet, String name) {
-    long clusters = sheet.clusters().count();
-    return new Block.Figure(
-        sheet.id(),
-        Text.of(
-            wording.say(
-                "figure",
-                name,
-                sheet.columns().size(),
-                clusters,
-                sheet.notes().size(),
-                sheet.statements().size())));
+    return new Block.Figure(sheet.id(), Text.of(out.description(sheet, name)));
   }
 
   private List<Text> method() {

@@ -45,6 +45,7 @@ public record Report(
     switch (kind) {
       case MEETING_REPORT -> new MeetingReport(composer).write();
       case SHARED_PROBLEM_DEFINITION_REPORT -> new ProblemReport(composer).write();
+      case GRAPHIC_RECORDING -> composer.allInWords();
     }
     String title = wording.say("title." + kind.word(), material.session().about().title());
     return new Report(

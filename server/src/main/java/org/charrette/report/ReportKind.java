@@ -7,7 +7,9 @@ import java.util.Optional;
 /** The reports that follow from a session. */
 public enum ReportKind {
   MEETING_REPORT,
-  SHARED_PROBLEM_DEFINITION_REPORT;
+  SHARED_PROBLEM_DEFINITION_REPORT,
+  /** Pictures of the boards, which are said in words too. */
+  GRAPHIC_RECORDING;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -252,7 +252,10 @@ public final class ReportFixture {
                 "st-9", "problem", "Never agreed on", "en", "", false, null, List.of())),
         List.of(),
         new Sheet.Vote("r_1", 39, false),
-        List.of());
+        List.of(
+            new Sheet.Box("f-1", "frame", "NEEDS & GAPS", "", 0, 0, 900, 600, null),
+            new Sheet.Box("n-4", "note", PLANTED, "yellow", 20, 60, 200, 200, 7),
+            new Sheet.Box("n-7", "note", "نحتاج إلى معلومات واضحة", "teal", 240, 60, 200, 200, null)));
   }
 
   private static Sheet employment() {

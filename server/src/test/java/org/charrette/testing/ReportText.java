@@ -22,7 +22,7 @@ public final class ReportText {
     return switch (format) {
       case DOCX -> String.join("\n", parts(file).values());
       case PDF -> pdf(file);
-      case MD, CSV, JSON -> new String(file, StandardCharsets.UTF_8);
+      case MD, CSV, JSON, SVG, PNG -> new String(file, StandardCharsets.UTF_8);
     };
   }
 

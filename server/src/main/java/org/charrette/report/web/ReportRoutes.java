@@ -15,6 +15,7 @@ import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
 import org.charrette.platform.http.Request;
 import org.charrette.report.Edition;
+import org.charrette.report.GraphicRecording;
 import org.charrette.report.Material;
 import org.charrette.report.Report;
 import org.charrette.report.ReportKind;
@@ -77,10 +78,17 @@ public final class ReportRoutes {
                                 kind ->
                                     new Offer(
                                         kind.word(),
-                                        Arrays.stream(Format.values()).map(Format::word).toList(),
+                                        Arrays.stream(Format.values())
+                                            .filter(format -> isOf(format, kind))
+                                            .map(Format::word)
+                                            .toList(),
                                         Arrays.stream(Edition.values()).map(Edition::word).toList(),
                                         Wording.LANGUAGES))
                             .toList())));
+  }
+
+  private static boolean isOf(Format format, ReportKind kind) {
+    return !format.isPicture() || kind == ReportKind.GRAPHIC_RECORDING;
   }
 
   /** Rule D5: the session is over, and the caller is no guest of it. */
@@ -106,7 +114,13 @@ public final class ReportRoutes {
             });
   }
 
-  private record Wish(ReportKind kind, Format format, Edition edition, String lang) {
+  /**
+   * What is asked for.
+   *
+   * @param board of which the picture is; empty for the poster
+   */
+  private record Wish(
+      ReportKind kind, Format format, Edition edition, String lang, String board) {
 
     String file() {
       return kind.word().replace('_', '-')
@@ -125,7 +139,7 @@ public final class ReportRoutes {
       return Future.failedFuture(Problem.NOT_FOUND.toException());
     }
     Optional<Format> format = Format.of(request.query("format").orElse("json"));
-    if (format.isEmpty()) {
+    if (format.filter(one -> isOf(one, kind.get())).isEmpty()) {
       return invalid("format");
     }
     Optional<Edition> edition = Edition.of(request.query("edition").orElse("internal"));
@@ -136,7 +150,8 @@ public final class ReportRoutes {
     if (!Wording.LANGUAGES.contains(lang)) {
       return invalid("lang");
     }
-    Wish wish = new Wish(kind.get(), format.get(), edition.get(), lang);
+    Wish wish = new Wish(
+            kind.get(), format.get(), edition.get(), lang, request.query("board").orElse(""));
     Caller.OnBoard reader = request.caller(Caller.OnBoard.class);
     return closed(request)
         .compose(material -> written(material, wish))
@@ -169,6 +184,14 @@ public final class ReportRoutes {
 
   private byte[] write(Material material, Wish wish) {
     Wording wording = new Wording(wish.lang, vocabularies);
+    if (wish.format.isPicture()) {
+      GraphicRecording recording = new GraphicRecording(material, wish.edition, wording);
+      return ReportFiles.write(
+          wish.board.isEmpty()
+              ? recording.poster()
+              : recording.board(wish.board).orElseThrow(Problem.NOT_FOUND::toException),
+          wish.format);
+    }
     Report report = Report.of(wish.kind, material, wish.edition, wording, wording.say("stamp"));
     return ReportFiles.write(report, wish.format);
   }

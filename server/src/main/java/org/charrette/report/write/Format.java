@@ -10,12 +10,19 @@ public enum Format {
   PDF("application/pdf"),
   MD("text/markdown; charset=utf-8"),
   CSV("text/csv; charset=utf-8"),
-  JSON("application/json");
+  JSON("application/json"),
+  SVG("image/svg+xml"),
+  PNG("image/png");
 
   private final String mediaType;
 
   Format(String mediaType) {
     this.mediaType = mediaType;
+  }
+
+  /** Whether it is a picture, which only a graphic recording is. */
+  public boolean isPicture() {
+    return this == SVG || this == PNG;
   }
 
   public String mediaType() {

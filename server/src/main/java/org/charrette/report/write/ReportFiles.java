@@ -1,6 +1,7 @@
 package org.charrette.report.write;
 
 import java.nio.charset.StandardCharsets;
+import org.charrette.report.Drawing;
 import org.charrette.report.Report;
 
 /** Rule D30: a report as a file. The same report gives the same bytes. */
@@ -15,6 +16,14 @@ public final class ReportFiles {
       case MD -> MarkdownWriter.write(report).getBytes(StandardCharsets.UTF_8);
       case CSV -> CsvWriter.write(report).getBytes(StandardCharsets.UTF_8);
       case JSON -> JsonWriter.write(report);
+      case SVG, PNG -> throw new IllegalArgumentException("a report is no picture");
     };
+  }
+
+  /** Writes a picture; up to seconds and some 30 MB for a PNG. */
+  public static byte[] write(Drawing drawing, Format format) {
+    return format == Format.PNG
+        ? PngWriter.write(drawing)
+        : SvgWriter.write(drawing).getBytes(StandardCharsets.UTF_8);
   }
 }

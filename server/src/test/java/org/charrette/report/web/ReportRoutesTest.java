@@ -72,7 +72,7 @@ class ReportRoutesTest {
     String session = server.session(host, "Over");
     end(session);
     JsonObject offers = get(host, session, "").json();
-    assertEquals(2, offers.getJsonArray("reports").size(), offers::encode);
+    assertEquals(3, offers.getJsonArray("reports").size(), offers::encode);
     for (String form : new String[] {"docx", "md", "csv", "json"}) {
       Reply reply = get(host, session, "/meeting_report?edition=public&lang=de&format=" + form);
       assertEquals(200, reply.status(), form);
@@ -81,6 +81,12 @@ class ReportRoutesTest {
           "attachment; filename=\"meeting-report-public-de." + form + "\"",
           reply.header("Content-Disposition").orElse(""));
     }
+    for (String form : new String[] {"svg", "png", "md"}) {
+      assertEquals(200, get(host, session, "/graphic_recording?format=" + form).status(), form);
+    }
+    assertEquals("invalid", get(host, session, "/meeting_report?format=svg").code());
+    assertEquals(
+        404, get(host, session, "/graphic_recording?format=svg&board=" + session).status());
     assertEquals(404, get(host, session, "/minutes").status());
     assertEquals("invalid", get(host, session, "/meeting_report?format=exe").code());
     assertEquals("invalid", get(host, session, "/meeting_report?edition=secret").code());
