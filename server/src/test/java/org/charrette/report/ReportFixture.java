@@ -169,6 +169,7 @@ public final class ReportFixture {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         n.nextId());
   }
 
