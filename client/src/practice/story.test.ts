@@ -15,7 +15,11 @@ describe('the story of a record', () => {
       {
         entity: {
           'snap:s1': { 'prov:type': 'BoardSnapshot', sha256: 'ab', 'prov:generatedAtTime': '2026-01-01' },
-          'rec:version-1': { 'rec:evidenceLevel': 'E0' },
+          'rec:version-1': {
+            'rec:evidenceLevel': 'E0',
+            'rec:selection': { kind: 'cluster', noteCount: 3, excluded: 1, votes: 11, votesTotal: 39 },
+            'rec:redaction': { count: 2, categories: ['phone'] },
+          },
           'rec:version-2': { 'rec:evidenceLevel': 'E2' },
         },
         activity: {
@@ -25,10 +29,8 @@ describe('the story of a record', () => {
             date: '2026-01-01',
             iteration: 1,
           },
-          'act:promotion': { 'prov:type': 'Promotion', day: '2026-01-02' },
+          'act:promotion-1': { 'prov:type': 'Promotion', day: '2026-01-02' },
         },
-        selection: { kind: 'cluster', noteCount: 3, excluded: 1, votes: 11, votesTotal: 39 },
-        redaction: { count: 2, categories: ['phone'] },
       },
     );
     expect(steps.map(({ kind }) => kind)).toEqual([
