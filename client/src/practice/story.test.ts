@@ -8,7 +8,7 @@ const VERSIONS = [1, 2].map(number => ({
   published: new Date(`2026-0${number}-02T03:04:05Z`),
 }));
 
-describe('the story of a record', () => {
+describe('[C62] the story of a record', () => {
   it('goes from the workshop over the board and the selection to the versions', () => {
     const steps = story(
       { metadata: { sourceColumn: 'good_practices' }, versions: VERSIONS },
