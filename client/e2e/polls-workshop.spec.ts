@@ -204,6 +204,7 @@ test('under the Rule results go in steps, small ones without numbers, and words 
     ops: [{ op: 'poll.answer', id: 'q2', answer: { words: ['patience'] } }],
   }));
   expect(new Set(await here.phones.act(here.floor, said))).toEqual(new Set(['acked']));
+  await expect(page.getByText('5 of 12 have answered')).toBeVisible();
   await page.getByRole('button', { name: `Close: ${words}` }).click();
   await expect(page.getByRole('button', { name: 'Let through: patience' })).toBeVisible();
   await expect(reader.getByText('patience')).toHaveCount(0);

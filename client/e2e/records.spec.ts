@@ -66,7 +66,7 @@ test('a record goes from a draft to the public by the hands of four people', asy
   }
   await author.getByLabel('Geographic scope').fill('EU-wide (not specified by participants)');
   await author.getByLabel('Who made it').fill('A network of towns');
-  await author.getByRole('button', { name: /^Licence/ }).press('Enter');
+  await author.getByRole('button', { name: /Licence/ }).press('Enter');
   await author
     .getByRole('option', { name: /Attribution 4.0/ })
     .first()

@@ -33,7 +33,7 @@ test.describe('the settings', () => {
     await signIn(page);
     await page.goto('/settings');
     await page.getByRole('button', { name: /Language/ }).click();
-    await expect(page.getByRole('option', { name: 'Deutsch' })).toBeVisible();
+    await expect(page.getByRole('listbox').getByRole('option', { name: 'Deutsch' })).toBeVisible();
     const moving = await page.evaluate(
       () =>
         document.getAnimations().filter(animation => Number(animation.effect?.getTiming().duration) > 0)

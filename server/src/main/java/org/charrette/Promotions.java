@@ -23,6 +23,7 @@ import org.charrette.board.BoardOp;
 import org.charrette.board.Mode;
 import org.charrette.board.web.BoardStreams;
 import org.charrette.kernel.BoardId;
+import org.charrette.kernel.Disclosure;
 import org.charrette.kernel.Phase;
 import org.charrette.kernel.Rejection;
 import org.charrette.kernel.Sha256;
@@ -41,6 +42,7 @@ import org.charrette.session.About;
 import org.charrette.session.Group;
 import org.charrette.session.Iteration;
 import org.charrette.session.Member;
+import org.charrette.session.SessionOp;
 import org.charrette.session.SessionState;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.LiveSessions;
@@ -160,12 +162,24 @@ public final class Promotions implements Boards {
 
   @Override
   public Future<Optional<String>> reopen(PromotionStore.Home home) {
-    return mode(home.board(), Mode.CONVERGE);
+    return mode(home.board(), Mode.CONVERGE).compose(refused -> told(home, true, refused));
   }
 
   @Override
   public Future<Optional<String>> freeze(PromotionStore.Home home) {
-    return mode(home.board(), Mode.FROZEN);
+    return mode(home.board(), Mode.FROZEN).compose(refused -> told(home, false, refused));
+  }
+
+  /** Who may act on the board follows from the session (rule S91). */
+  private Future<Optional<String>> told(
+      PromotionStore.Home home, boolean open, Optional<String> before) {
+    return before.isPresent()
+        ? Future.succeededFuture(before)
+        : sessions
+            .act(home.session(), new SessionOp.Reopened(home.board(), open))
+            .compose(
+                refused ->
+                    sessions.settled(home.session()).map(done -> refused.map(Rejection::code)));
   }
 
   private Future<Optional<String>> mode(BoardId board, Mode mode) {
@@ -225,7 +239,11 @@ public final class Promotions implements Boards {
           .forEach(turn -> areas.putIfAbsent(turn.parent().toString(), one.area()));
     }
     Set<String> names = new HashSet<>();
-    session.members().values().forEach(member -> names.add(member.name()));
+    Set<String> houses = new HashSet<>();
+    for (Member member : session.members().values()) {
+      names.add(member.name());
+      houses.add(member.profile().getOrDefault("affiliation", ""));
+    }
     Phase phase = session.phases().get(group.map(Group::id).orElse(SessionState.PLENARY));
     return new Setting(
         home.board(),
@@ -239,7 +257,7 @@ public final class Promotions implements Boards {
         group.map(Group::area).orElse(""),
         plenary,
         areas,
-        names);
+        new Disclosure.Known(names, houses));
   }
 
   private static @Nullable LocalDate day(About about) {

@@ -13,6 +13,7 @@ import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
+import org.charrette.kernel.Disclosure;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
@@ -22,7 +23,6 @@ import org.charrette.practice.Shape;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.practice.web.FormRoutes;
 import org.charrette.practice.web.RecordRoutes;
-import org.charrette.promotion.Disclosure;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.store.VocabularyFile;
 import org.charrette.vocabulary.store.VocabularyStore;
@@ -30,7 +30,7 @@ import org.charrette.vocabulary.store.VocabularyStore;
 /** The practice repository, put together. */
 public final class Repository {
   private final Vocabularies vocabularies = VocabularyFile.read();
-  private final Disclosure disclosure = new Disclosure(Set.of());
+  private final Disclosure disclosure = new Disclosure(Disclosure.Known.NOBODY);
   private final RecordStore records;
   private final Pool pool;
   private final AccountEdge accounts;
@@ -104,9 +104,13 @@ public final class Repository {
     public List<String> disclosing(Metadata metadata) {
       return metadata.values().entrySet().stream()
           .filter(entry -> entry.getKey().shape() instanceof Shape.Lang)
-          .filter(entry -> entry.getValue().words().anyMatch(disclosure::hasForbidden))
+          .filter(entry -> entry.getValue().words().anyMatch(this::reveals))
           .map(entry -> entry.getKey().key())
           .toList();
+    }
+
+    private boolean reveals(String text) {
+      return disclosure.in(text).stream().anyMatch(one -> one.category().mustGo());
     }
 
     @Override

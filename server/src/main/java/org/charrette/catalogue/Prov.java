@@ -3,6 +3,7 @@ package org.charrette.catalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.charrette.practice.Field;
 
 /**
@@ -14,8 +15,10 @@ public final class Prov {
 
   /**
    * @param versions all that were public, the oldest first, one at least
+   * @param origins what was kept of the promotion of a version, by its id
    */
-  public static Map<String, Object> of(List<PublicRecord> versions, Site site) {
+  public static Map<String, Object> of(
+      List<PublicRecord> versions, Site site, Map<UUID, Map<String, Object>> origins) {
     Map<String, Object> entities = new LinkedHashMap<>();
     Map<String, Object> generations = new LinkedHashMap<>();
     Map<String, Object> derivations = new LinkedHashMap<>();
@@ -72,22 +75,23 @@ public final class Prov {
       }
       before = version;
     }
+    Map<String, Object> agents = new LinkedHashMap<>();
+    agents.put(
+        "rec:repository", object("prov:type", "prov:Organization", "prov:label", site.name()));
+    agents.put(
+        "rec:contributors",
+        object(
+            "prov:type", "prov:Organization", "prov:label", String.join("; ", latest.creators())));
+    for (PublicRecord version : versions) {
+      Map<String, Object> origin = origins.getOrDefault(version.version(), Map.of());
+      promoted(version, origin, entities, activities, agents, derivations);
+    }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(
         "prefix", object("rec", site.base() + "/ns#", "prov", "http://www.w3.org/ns/prov#"));
     document.put("entity", entities);
     document.put("activity", activities);
-    document.put(
-        "agent",
-        Map.of(
-            "rec:repository",
-            object("prov:type", "prov:Organization", "prov:label", site.name()),
-            "rec:contributors",
-            object(
-                "prov:type",
-                "prov:Organization",
-                "prov:label",
-                String.join("; ", latest.creators()))));
+    document.put("agent", agents);
     document.put("wasGeneratedBy", generations);
     document.put("wasDerivedFrom", derivations);
     document.put("used", uses);
@@ -97,6 +101,44 @@ public final class Prov {
             "_:a1", object("prov:entity", name(latest), "prov:agent", "rec:contributors"),
             "_:a2", object("prov:entity", name(latest), "prov:agent", "rec:repository")));
     return document;
+  }
+
+  /** The board, the session and the promotion from which a version comes. */
+  private static void promoted(
+      PublicRecord version,
+      Map<String, Object> origin,
+      Map<String, Object> entities,
+      Map<String, Object> activities,
+      Map<String, Object> agents,
+      Map<String, Object> derivations) {
+    Map<String, Object> own = new LinkedHashMap<>(part(entities, name(version)));
+    for (String counted : List.of("selection", "redaction")) {
+      if (origin.get(counted) instanceof Map<?, ?> told) {
+        own.put("rec:" + counted, told);
+      }
+    }
+    entities.put(name(version), own);
+    part(origin, "entity")
+        .forEach(
+            (id, entity) -> {
+              if (!id.startsWith("rec:")) {
+                entities.put(id, entity);
+                derivations.put(
+                    "_:p" + version.number(),
+                    object("prov:generatedEntity", name(version), "prov:usedEntity", id));
+              }
+            });
+    part(origin, "activity")
+        .forEach(
+            (id, activity) ->
+                activities.put(
+                    id.equals("act:promotion") ? id + "-" + version.number() : id, activity));
+    agents.putAll(part(origin, "agent"));
+  }
+
+  @SuppressWarnings("unchecked") // objects of JSON have names
+  private static Map<String, Object> part(Map<String, Object> object, String name) {
+    return object.get(name) instanceof Map<?, ?> part ? (Map<String, Object>) part : Map.of();
   }
 
   private static String name(PublicRecord version) {

@@ -301,6 +301,9 @@ public final class Disclosure {
       if (sign < 0x80) {
         return String.valueOf((char) Character.toLowerCase(sign));
       }
+      if (Character.isDigit(sign)) {
+        return String.valueOf(Character.digit(sign, 10));
+      }
       StringBuilder plain = new StringBuilder();
       Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKD)
           .codePoints()

@@ -15,10 +15,8 @@ public record Finding(String item, String part, Category category, int start, in
     return item + ":" + part + ":" + category.code() + ":" + start;
   }
 
-  boolean overlaps(Finding other) {
-    return item.equals(other.item)
-        && part.equals(other.part)
-        && start < other.end
-        && other.start < end;
+  /** Whether the other is a part of it. */
+  boolean holds(Finding other) {
+    return start <= other.start && other.end <= end;
   }
 }

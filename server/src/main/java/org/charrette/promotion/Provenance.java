@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * never persons; how much was taken out, never what.
  */
 public final class Provenance {
+  /** So much of a hash tells snapshots of one record apart. */
+  private static final int SHORT = 12;
+
   private Provenance() {}
 
   /**
@@ -29,7 +32,9 @@ public final class Provenance {
   public static Map<String, Object> of(
       Act act, Taken board, Selected selected, Redaction redaction) {
     Setting setting = board.setting();
-    String snapshot = "snap:" + setting.board() + "/" + act.snapshot();
+    String hash = board.sha256();
+    String snapshot =
+        "snap:" + act.snapshot() + (hash == null ? "" : "-" + hash.substring(0, SHORT));
     LocalDate held = setting.day();
     String when = held == null ? null : held.toString();
     Output output = selected.output();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.charrette.kernel.Disclosure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record Redaction(
   public static final int ENOUGH = 5;
 
   /** What stands where something was removed. */
-  public static final String REMOVED = "[…]";
+  public static final String REMOVED = Disclosure.MASK;
 
   public Redaction {
     texts = List.copyOf(texts);
@@ -48,12 +49,8 @@ public record Redaction(
    * @param language the working language
    */
   public static Redaction of(
-      Selected selected,
-      String title,
-      String language,
-      Disclosure disclosure,
-      List<Treatment> treatments) {
-    return new Work(selected, language, disclosure, treatments).done(title);
+      Selected selected, String title, String language, Check check, List<Treatment> treatments) {
+    return new Work(selected, language, check, treatments).done(title);
   }
 
   /** A stretch of a text in whose place something else is put. */
@@ -69,17 +66,17 @@ public record Redaction(
   private static final class Work {
     private final Selected selected;
     private final String language;
-    private final Disclosure disclosure;
+    private final Check check;
     private final List<Treatment> treatments;
     private final Map<String, Integer> languages = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Finding> open = new ArrayList<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    Work(Selected selected, String language, Disclosure disclosure, List<Treatment> treatments) {
+    Work(Selected selected, String language, Check check, List<Treatment> treatments) {
       this.selected = selected;
       this.language = language;
-      this.disclosure = disclosure;
+      this.check = check;
       this.treatments = treatments;
       selected.pieces().forEach(piece -> languages.merge(lang(piece), 1, Integer::sum));
     }
@@ -174,10 +171,10 @@ public record Redaction(
             new Finding(
                 piece.item(), piece.part(), Category.RARE_LANGUAGE, 0, raw.text().length()));
       }
-      found.addAll(disclosure.in(piece.item(), piece.part(), raw.text()));
+      found.addAll(check.in(piece.item(), piece.part(), raw.text()));
       String gloss = raw.gloss();
       if (gloss != null) {
-        found.addAll(disclosure.in(piece.item(), "gloss", gloss));
+        found.addAll(check.in(piece.item(), "gloss", gloss));
       }
       return found;
     }
@@ -213,7 +210,7 @@ public record Redaction(
           whole.action() == Treatment.Action.REMOVE || whole.text().isBlank()
               ? REMOVED
               : whole.text().strip();
-      List<Finding> again = disclosure.in(piece.item(), piece.part(), text);
+      List<Finding> again = check.in(piece.item(), piece.part(), text);
       findings.addAll(again);
       again.stream().filter(one -> !isKept(one)).forEach(open::add);
       return leaving(piece, text, raw.changed() ? raw.lang() : language, null, true);
@@ -252,7 +249,7 @@ public record Redaction(
     /** What was put in may itself say too much. */
     private void lookAgain(String now, List<Finding> found, List<String> kept) {
       Finding one = found.getFirst();
-      for (Finding again : disclosure.in(one.item(), one.part(), now)) {
+      for (Finding again : check.in(one.item(), one.part(), now)) {
         String words = now.substring(again.start(), again.end());
         boolean known =
             (again.category().keepable() && kept.contains(words))

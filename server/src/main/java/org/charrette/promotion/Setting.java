@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.charrette.kernel.BoardId;
+import org.charrette.kernel.Disclosure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param area code of what its group works on; empty for none
  * @param plenary whether it is the board of the plenary
  * @param areas what the boards of the session work on, by their ids, in the order of their groups
- * @param names what the people of the session are called
+ * @param known what the people of the session are called, and for whom they came
  */
 public record Setting(
     BoardId board,
@@ -34,10 +34,9 @@ public record Setting(
     String area,
     boolean plenary,
     Map<String, String> areas,
-    Set<String> names) {
+    Disclosure.Known known) {
   public Setting {
     areas = Collections.unmodifiableMap(new LinkedHashMap<>(areas));
-    names = Set.copyOf(names);
   }
 
   /** Whether the Chatham House Rule applies. */

@@ -103,9 +103,18 @@ public final class AccessPlan {
     return state.standing().over() ? Role.VIEWER : Role.FACILITATOR;
   }
 
+  /** Rule S91: for as long as an editor has opened it again. */
+  private boolean reopened(@Nullable BoardId board) {
+    return board != null && state.standing().over() && state.reopened().contains(board);
+  }
+
+  private @Nullable BoardId boardOf(String group) {
+    return state.group(group).map(Group::board).orElse(null);
+  }
+
   private @Nullable Role inPlenary(Member member) {
     if (member.role().leads()) {
-      return leading();
+      return reopened(state.plenary()) ? Role.FACILITATOR : leading();
     }
     if (state.standing() == Standing.DRAFT) {
       return null;
@@ -123,6 +132,9 @@ public final class AccessPlan {
     }
     boolean own = group.equals(member.group());
     if (state.standing().over()) {
+      if (own && member.role() == SessionRole.MODERATOR && reopened(boardOf(group))) {
+        return Role.MODERATOR;
+      }
       boolean staff =
           member.role() == SessionRole.PROJECT_STAFF || member.role() == SessionRole.EDITOR;
       return own || staff || state.gallery() ? Role.VIEWER : null;

@@ -39,6 +39,9 @@ public sealed interface Fact {
 
   record SummonTo(@Nullable String place) implements Fact {}
 
+  /** Boards that are open again though the session is over. */
+  record ReopenedAre(List<BoardId> boards) implements Fact {}
+
   record GalleryIs(boolean open) implements Fact {}
 
   record ScriptIs(List<Step> steps) implements Fact {}

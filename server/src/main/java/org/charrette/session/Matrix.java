@@ -64,7 +64,8 @@ public enum Matrix {
   FLOOR_MADE("floor.made", SessionOp.FloorMade.class, Who.SERVER),
   ORDERS_DONE("orders.done", SessionOp.OrdersDone.class, Who.SERVER),
   BOARD_FORKED("board.forked", SessionOp.BoardForked.class, Who.SERVER),
-  COUNTED("boards.counted", SessionOp.Counted.class, Who.SERVER);
+  COUNTED("boards.counted", SessionOp.Counted.class, Who.SERVER),
+  REOPENED("board.reopened", SessionOp.Reopened.class, Who.SERVER);
 
   /** Columns of the table. */
   private enum Who {

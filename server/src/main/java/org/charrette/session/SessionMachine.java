@@ -80,6 +80,7 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
       case Fact.Told(Announcement told) -> now.announce(told).used(told.id()).done();
       case Fact.RecallAt(long at) -> now.recall(at).done();
       case Fact.SummonTo(String place) -> now.summon(place).done();
+      case Fact.ReopenedAre(List<BoardId> boards) -> now.reopened(boards).done();
       case Fact.GalleryIs(boolean open) -> now.gallery(open).done();
       case Fact.ScriptIs(List<Step> steps) -> now.script(steps).done();
       case Fact.StepsAre(Map<String, Integer> steps) -> now.steps(steps).done();
@@ -278,6 +279,7 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
           }
           emit(new Fact.FloorIs(place, floor));
         }
+        case SessionOp.Reopened again -> reopened(again);
         case SessionOp.OrdersDone done -> ordersDone(done);
         case SessionOp.BoardForked forked -> boardForked(forked);
         case SessionOp.Counted counted -> produced(counted.produced());
@@ -337,6 +339,21 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
         throw refused("wrong_time");
       }
       emit(new Fact.StandingIs(to));
+    }
+
+    /** Rule S91. */
+    private void reopened(SessionOp.Reopened again) {
+      if (!state.standing().over()) {
+        throw refused("wrong_time");
+      }
+      List<BoardId> boards = new ArrayList<>(state.reopened());
+      boolean changed =
+          again.open()
+              ? !boards.contains(again.board()) && boards.add(again.board())
+              : boards.remove(again.board());
+      if (changed) {
+        emit(new Fact.ReopenedAre(boards));
+      }
     }
 
     /** Rule S30: stricter, never looser. */

@@ -149,6 +149,9 @@ public sealed interface SessionOp {
   /** A board was made; for the plenary when the group is null. */
   record BoardMade(@Nullable String group, BoardId board) implements SessionOp {}
 
+  /** Rule S91: a frozen board of a session that is over was opened again, or frozen again. */
+  record Reopened(BoardId board, boolean open) implements SessionOp {}
+
   /** Polls can be asked there: in the plenary, or in the group of this id. */
   record FloorMade(String place, BoardId floor) implements SessionOp {}
 

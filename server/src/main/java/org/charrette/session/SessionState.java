@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases what the session last told, by group, or {@code plenary} (rule S83)
  * @param produced by the id of a board (rule S87)
  * @param floors where polls are asked: of the plenary under {@link #PLENARY}, of groups by their id
+ * @param reopened frozen boards that are open again though the session is over (rule S91)
  * @param nextId for what is numbered here
  */
 public record SessionState(
@@ -69,6 +70,7 @@ public record SessionState(
     Map<String, Phase> phases,
     Map<String, Produced> produced,
     Map<String, BoardId> floors,
+    List<BoardId> reopened,
     long nextId) {
   /** What the plenary is called where groups are called by their ids. */
   public static final String PLENARY = "plenary";
@@ -106,6 +108,7 @@ public record SessionState(
           Map.of(),
           Map.of(),
           Map.of(),
+          List.of(),
           1);
 
   public SessionState {
@@ -127,6 +130,7 @@ public record SessionState(
     iterations = List.copyOf(Objects.requireNonNullElse(iterations, List.of()));
     phases = Map.copyOf(Objects.requireNonNullElse(phases, Map.of()));
     produced = Map.copyOf(Objects.requireNonNullElse(produced, Map.of()));
+    reopened = List.copyOf(Objects.requireNonNullElse(reopened, List.of()));
     floors = java.util.Collections.unmodifiableMap(new TreeMap<>(floors));
   }
 
@@ -230,6 +234,7 @@ public record SessionState(
     private Map<String, Phase> phases;
     private Map<String, Produced> produced;
     private Map<String, BoardId> floors;
+    private List<BoardId> reopened;
     private long nextId;
 
     private Changing(SessionState s) {
@@ -262,6 +267,7 @@ public record SessionState(
       phases = s.phases;
       produced = s.produced;
       floors = s.floors;
+      reopened = s.reopened;
       nextId = s.nextId;
     }
 
@@ -331,6 +337,11 @@ public record SessionState(
 
     Changing choosing(boolean now) {
       choosing = now;
+      return this;
+    }
+
+    Changing reopened(List<BoardId> now) {
+      reopened = now;
       return this;
     }
 
@@ -448,6 +459,7 @@ public record SessionState(
           phases,
           produced,
           floors,
+          reopened,
           nextId);
     }
   }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.charrette.board.Mode;
 import org.charrette.board.Register;
+import org.charrette.kernel.Disclosure;
 import org.charrette.practice.Field;
 import org.charrette.practice.Metadata;
 import org.charrette.practice.RecordType;
@@ -48,11 +49,7 @@ class PromotionRulesTest {
 
   private static Redaction redacted(Taken board, Selected selected, Treatment... treatments) {
     return Redaction.of(
-        selected,
-        "",
-        board.language(),
-        new Disclosure(board.setting().names()),
-        List.of(treatments));
+        selected, "", board.language(), new Check(board.setting().known()), List.of(treatments));
   }
 
   private static Treatment of(Finding finding, Treatment.Action action, String words) {
@@ -139,7 +136,7 @@ class PromotionRulesTest {
             "",
             true,
             areas,
-            Set.of());
+            Disclosure.Known.NOBODY);
     Taken board = Outputs.take(written.board, plenary, true, 3);
     Output output = output(board, OutputKind.PLENARY_OUTCOME, "x");
     assertTrue(output.ready());
@@ -249,12 +246,12 @@ class PromotionRulesTest {
           At Org-17 we know                          | affiliation
           follow @mayalind there                     | handle
           see linkedin.com/in/maya                   | handle
-          Maya Lindqvist said so                     | person_name
-          my client is pregnant                      | special_category
+          Maya Lindqvist said so                     | participant_label
+          my neighbour is pregnant                   | special_category
           """)
   @DisplayName("[P20] what has the form of something that names somebody is found")
   void found(String text, String category) {
-    List<Finding> found = new Disclosure(WrittenBoard.setting().names()).in("i", "text", text);
+    List<Finding> found = new Check(WrittenBoard.setting().known()).in("i", "text", text);
     assertEquals(
         List.of(category), found.stream().map(one -> one.category().code()).distinct().toList());
   }
@@ -275,7 +272,7 @@ class PromotionRulesTest {
           """)
   @DisplayName("[P20] years, amounts, dates and groups of people are no findings")
   void notFound(String text) {
-    assertEquals(List.of(), new Disclosure(WrittenBoard.setting().names()).in("i", "text", text));
+    assertEquals(List.of(), new Check(WrittenBoard.setting().known()).in("i", "text", text));
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.charrette.board.Writes;
 import org.charrette.kernel.Actor;
 import org.charrette.kernel.BoardId;
 import org.charrette.kernel.Decision;
+import org.charrette.kernel.Disclosure;
 import org.charrette.kernel.ParticipantId;
 import org.charrette.kernel.Phase;
 import org.charrette.kernel.Role;
@@ -283,7 +284,7 @@ public final class WrittenBoard implements ApiServer.LiveBoard {
         AREA,
         false,
         Map.of(),
-        Set.of("Participant 22", "Maya Lindqvist", "Bo"));
+        new Disclosure.Known(Set.of("Participant 22", "Maya Lindqvist", "Bo"), Set.of()));
   }
 
   public Taken take() {

@@ -145,6 +145,7 @@ class MatrixTest {
             new SessionOp.GoBack(List.of(group), Phase.DISCOVER, "too early"),
             new SessionOp.BoardForked(
                 group, 2, new BoardId(new UUID(5, 7)), new Produced(0, 0, 0, 0)),
+            new SessionOp.Reopened(new BoardId(new UUID(5, 8)), true),
             new SessionOp.Counted(Map.of()))) {
       ops.put(Matrix.of(op), op);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -84,6 +85,8 @@ public final class CatalogueStore {
        ORDER BY v.record_id, v.status = 'published' DESC, v.number DESC LIMIT $1
       """
           .formatted(COLUMNS);
+  private static final String ORIGINS =
+      "SELECT id, provenance::text AS provenance FROM record_version WHERE record_id = $1 AND provenance IS NOT NULL";
   private static final String VERSIONS =
       """
       SELECT v.status AS standing, v.changed_at AS stamp, %s
@@ -365,6 +368,23 @@ public final class CatalogueStore {
     return pool.preparedQuery(INDEXED + " WHERE e.record_id = $1")
         .execute(Tuple.of(record))
         .map(rows -> records(rows).stream().findFirst());
+  }
+
+  /**
+   * Where versions of a record come from, by their ids; those that come from no board are not
+   * there.
+   */
+  public Future<Map<UUID, Map<String, Object>>> origins(UUID record) {
+    return pool.preparedQuery(ORIGINS)
+        .execute(Tuple.of(record))
+        .map(
+            rows -> {
+              Map<UUID, Map<String, Object>> all = new LinkedHashMap<>();
+              for (Row row : rows) {
+                all.put(row.getUUID("id"), new JsonObject(row.getString("provenance")).getMap());
+              }
+              return all;
+            });
   }
 
   /** All versions that people can read, the oldest first. */

@@ -285,10 +285,16 @@ public final class CatalogueRoutes {
 
   private Future<Answer> provenance(Request request) {
     return readable(request)
-        .map(
+        .compose(
             found ->
-                Cached.of(
-                    request, Answer.ok(Prov.of(found.versions(), site)), found.record().stamp()));
+                store
+                    .origins(found.record().id())
+                    .map(
+                        origins ->
+                            Cached.of(
+                                request,
+                                Answer.ok(Prov.of(found.versions(), site, origins)),
+                                found.record().stamp())));
   }
 
   /** Rule C24: where programs go from here. */

@@ -41,7 +41,7 @@ import org.charrette.practice.Value;
 import org.charrette.practice.codec.MetadataCodec;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.promotion.Category;
-import org.charrette.promotion.Disclosure;
+import org.charrette.promotion.Check;
 import org.charrette.promotion.Drafts;
 import org.charrette.promotion.Finding;
 import org.charrette.promotion.Fingerprint;
@@ -355,7 +355,7 @@ public final class PromotionRoutes {
   }
 
   private static BoardView boardView(Home home, Taken board, List<Kept> before, String snapshot) {
-    Disclosure disclosure = new Disclosure(board.setting().names());
+    Check check = new Check(board.setting().known());
     return new BoardView(
         home.board().toString(),
         home.title(),
@@ -363,13 +363,12 @@ public final class PromotionRoutes {
         board.frozen() ? snapshot : null,
         board.language(),
         board.phase(),
-        board.outputs().stream().map(one -> view(one, board, disclosure, before)).toList());
+        board.outputs().stream().map(one -> view(one, board, check, before)).toList());
   }
 
-  private static OutputView view(
-      Output output, Taken board, Disclosure disclosure, List<Kept> before) {
+  private static OutputView view(Output output, Taken board, Check check, List<Kept> before) {
     Redaction looked =
-        Redaction.of(new Selected(output, List.of()), "", board.language(), disclosure, List.of());
+        Redaction.of(new Selected(output, List.of()), "", board.language(), check, List.of());
     Map<String, Integer> findings = new TreeMap<>();
     looked.findings().forEach(one -> findings.merge(one.category().code(), 1, Integer::sum));
     Piece title = output.title();
@@ -492,7 +491,7 @@ public final class PromotionRoutes {
         selected,
         at.wish().words(),
         at.board().language(),
-        new Disclosure(at.board().setting().names()),
+        new Check(at.board().setting().known()),
         at.wish().treatments());
   }
 

@@ -22,9 +22,12 @@ import org.charrette.account.RepositoryRole;
 import org.charrette.board.Mode;
 import org.charrette.kernel.BoardId;
 import org.charrette.kernel.ParticipantId;
+import org.charrette.kernel.Role;
 import org.charrette.promotion.WrittenBoard;
+import org.charrette.session.AccessPlan;
 import org.charrette.session.SessionOp;
 import org.charrette.session.SessionRole;
+import org.charrette.session.SessionState;
 import org.charrette.session.store.SessionStore;
 import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
@@ -514,18 +517,7 @@ class PromotionWayTest {
     act(
         new SessionOp.Arrive(
             new ParticipantId(participant), "Sat", SessionRole.PARTICIPANT, Map.of()));
-    String member =
-        server
-            .sessionsNow
-            .read(new BoardId(UUID.fromString(session)))
-            .await()
-            .members()
-            .values()
-            .stream()
-            .filter(one -> one.participant().value().equals(participant))
-            .findFirst()
-            .orElseThrow()
-            .id();
+    String member = member(new ParticipantId(participant));
     act(new SessionOp.Assign(Map.of(member, "hou")));
     String record = must(promote(staff, wish("private", "practice_lead"))).getString("recordId");
     submit(record);
@@ -552,6 +544,22 @@ class PromotionWayTest {
             .json(new JsonObject().put("reviewers", ids))
             .send()
             .code());
+  }
+
+  private String member(ParticipantId participant) {
+    return state().members().values().stream()
+        .filter(one -> one.participant().equals(participant))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private SessionState state() {
+    return server.sessionsNow.read(new BoardId(UUID.fromString(session))).await();
+  }
+
+  private Role roleOf(ParticipantId participant) {
+    return AccessPlan.of(state()).get(new BoardId(UUID.fromString(board))).get(participant);
   }
 
   private void submit(String record) {
@@ -604,6 +612,10 @@ class PromotionWayTest {
     submit(record);
     Stream.of("in_review", "validated", "published").forEach(to -> must(move(editor, record, to)));
 
+    ParticipantId moderator = new ParticipantId(UUID.randomUUID());
+    act(new SessionOp.Arrive(moderator, "Mo", SessionRole.MODERATOR, Map.of()));
+    act(new SessionOp.Assign(Map.of(member(moderator), "hou")));
+    assertEquals(Role.VIEWER, roleOf(moderator));
     String reopening = "/api/boards/" + board + "/reopening";
     JsonObject reason = new JsonObject().put("reason", "The group asked to add the fund.");
     assertEquals(403, server.client.post(reopening).as(staff).json(reason).send().status());
@@ -614,10 +626,13 @@ class PromotionWayTest {
         must(server.client.post(reopening).as(editor).json(reason).send()).getBoolean("reopened"));
     assertEquals(Mode.CONVERGE, written.board.state().mode());
     assertTrue(badges(admin).getBoolean("reopened"));
+    assertEquals(Role.MODERATOR, roleOf(moderator), "[S91] for as long as it is open");
+    assertEquals("board_not_frozen", promote(staff, wish("private", "need_gap")).code());
     written.move("fund", "private");
     JsonObject frozen =
         must(server.client.post("/api/boards/" + board + "/freezing").as(editor).send());
     assertEquals("s2", frozen.getString("snapshot"));
+    assertEquals(Role.VIEWER, roleOf(moderator));
 
     JsonObject drift = badge(staff, record).getJsonObject("drift");
     assertTrue(drift.getBoolean("drift"));
@@ -652,6 +667,15 @@ class PromotionWayTest {
     assertFalse(badge(staff, record).getJsonObject("drift").getBoolean("drift"));
     JsonObject known = must(server.client.get("/api/records/" + record).send());
     assertTrue(known.encode().contains("1.0"), known.encode());
+    JsonObject prov = must(server.client.get("/api/records/" + record + "/provenance").send());
+    assertEquals(
+        11,
+        prov.getJsonObject("entity")
+            .getJsonObject("rec:version-1")
+            .getJsonObject("rec:selection")
+            .getInteger("votes"));
+    assertTrue(prov.getJsonObject("activity").containsKey("act:session"), prov.encode());
+    assertFalse(prov.encode().contains("staff@example.org"), prov.encode());
     assertEquals(
         "promotion_not_found",
         promote(
