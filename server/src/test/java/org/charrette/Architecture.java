@@ -79,6 +79,20 @@ record Architecture(String root) {
                 "~.vocabulary",
                 JSON)),
         new Layer(
+            "report",
+            List.of("~.report"),
+            List.of("~.kernel..", "~.session", "~.board", "~.poll", "~.vocabulary"),
+            sql),
+        new Layer(
+            "report.write",
+            List.of("~.report.write.."),
+            List.of("~.report", JSON, "com.openhtmltopdf..", "org.apache.pdfbox.."),
+            sql),
+        new Layer(
+            "report.web",
+            List.of("~.report.web.."),
+            edge("report", "~.report.write..", "~.session", "~.vocabulary")),
+        new Layer(
             "promotion",
             List.of("~.promotion"),
             List.of("~.kernel..", "~.board", "~.practice", "~.vocabulary"),

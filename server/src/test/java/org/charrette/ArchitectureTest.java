@@ -57,6 +57,9 @@ class ArchitectureTest {
           Map.entry("live.ws", List.of("PlantedSocket", "PlantedLog")),
           Map.entry("live.store", List.of("PlantedLog", "PlantedAccountStore")),
           Map.entry("platform", List.of("PlantedPool", "PlantedBoard")),
+          Map.entry("report", List.of("PlantedReport", "ObjectMapper")),
+          Map.entry("report.write", List.of("PlantedWriter", "Vertx")),
+          Map.entry("report.web", List.of("PlantedReportRoutes", "PlantedAccountStore")),
           Map.entry("rehearsal", List.of("PlantedLoad", "PlantedRoom")));
 
   static Stream<Architecture.Layer> layers() {

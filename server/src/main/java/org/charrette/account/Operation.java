@@ -57,6 +57,9 @@ public enum Operation {
   REVOKE_SESSION_INVITE(Rule.SESSION_LEAD),
   SESSION_CALENDAR(Rule.ON_SESSION),
   SESSION_OUTPUTS(Rule.ON_SESSION),
+  LIST_REPORTS(Rule.ON_SESSION),
+  /** Guests of the session may not: the route checks that. */
+  GET_REPORT(Rule.ON_SESSION),
   SESSION_PROGRAMME(Rule.EVERYBODY),
   LIST_ACCOUNTS(Rule.ADMINS),
   INVITE_ACCOUNT(Rule.ADMINS),
@@ -86,6 +89,7 @@ public enum Operation {
   PROMOTE(Rule.STAFF),
   BOARD_PROMOTIONS(Rule.ON_BOARD),
   DECIDE_DRIFT(Rule.STAFF),
+  PROMOTION_PICTURE(Rule.STAFF),
   REOPEN_BOARD(Rule.CURATORS),
   FREEZE_BOARD(Rule.CURATORS),
   REVIEW_CRITERIA(Rule.EVERYBODY),
@@ -193,12 +197,13 @@ public enum Operation {
   }
 
   /**
-   * Rule A86: whether staff of a project may do it on the boards of their sessions, once these are
-   * over, as if they were on them.
+   * Rule A86: whether staff of a project may do it on their sessions and on the boards of these,
+   * once they are over, as if they were on them.
    */
   public boolean openToStaff() {
     return switch (this) {
-      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, BOARD_PROMOTIONS -> true;
+      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, BOARD_PROMOTIONS, LIST_REPORTS, GET_REPORT ->
+          true;
       default -> false;
     };
   }

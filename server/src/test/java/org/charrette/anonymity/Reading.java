@@ -34,8 +34,10 @@ final class Reading {
                     path.replace("{boardId}", board.toString())
                         .replace("{sessionId}", session.toString())
                         .replace("{vocabularyId}", "locality")
+                        .replace("{report}", "meeting_report")
                         // no script makes a record or a picture, so there is none
                         .replace("{recordId}", session.toString())
+                        .replace("{promotionId}", session.toString())
                         .replace("{pictureId}", session.toString());
                 for (int i = 0; i < (path.contains("{floorId}") ? floors.size() : 1); i++) {
                   String there = asked.replace("{floorId}", floors.get(i).toString());

@@ -20,7 +20,7 @@ class DisclosureTest {
           new Known(
               Set.of("Participant 22", "Ana Müller", "Zoé", "Al"), Set.of("Hafen Beratung e.V.")));
 
-  @ParameterizedTest(name = "[R20] {0} holds {1}")
+  @ParameterizedTest(name = "[D20] {0} holds {1}")
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -56,7 +56,7 @@ class DisclosureTest {
         () -> "found " + CHECK.in(text));
   }
 
-  @ParameterizedTest(name = "[R20] nothing in: {0}")
+  @ParameterizedTest(name = "[D20] nothing in: {0}")
   @ValueSource(
       strings = {
         "All 22 participants agreed",
@@ -77,7 +77,7 @@ class DisclosureTest {
   }
 
   @Test
-  @DisplayName("[R21] what must go is masked, and nothing else")
+  @DisplayName("[D21] what must go is masked, and nothing else")
   void masks() {
     assertEquals(
         "In our county […] runs the only housing advice desk – call […]",
@@ -91,7 +91,7 @@ class DisclosureTest {
   }
 
   @Test
-  @DisplayName("[R21] findings that overlap leave one mask")
+  @DisplayName("[D21] findings that overlap leave one mask")
   void overlap() {
     assertEquals(
         "a[…]gh",

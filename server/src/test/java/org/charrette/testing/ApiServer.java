@@ -48,8 +48,11 @@ import org.charrette.poll.FloorState;
 import org.charrette.poll.store.PictureStore;
 import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
+import org.charrette.report.Material;
+import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
+import org.charrette.vocabulary.store.VocabularyFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +167,11 @@ public final class ApiServer implements AutoCloseable {
             changes::add,
             clock)
         .mountOn(edge);
+    new ReportRoutes(
+            reportsOf(sessionsNow),
+            VocabularyFile.read(),
+            vertx.createSharedWorkerExecutor("reports", 1))
+        .mountOn(edge);
     Promotions promotions =
         new Promotions(
             pool,
@@ -187,6 +195,22 @@ public final class ApiServer implements AutoCloseable {
           request ->
               Future.succeededFuture(Answer.ok(new JsonObject().put("status", "up").getMap())));
     }
+  }
+
+  /** Boards hold nothing here, so neither do reports. */
+  private static ReportRoutes.Ports reportsOf(InMemoryLiveSessions live) {
+    return new ReportRoutes.Ports() {
+      @Override
+      public Future<Material> material(BoardId session) {
+        return live.read(session)
+            .map(state -> new Material(state, null, List.of(), List.of(), List.of()));
+      }
+
+      @Override
+      public Future<Void> exported(Caller.OnBoard who, String what) {
+        return Future.succeededFuture();
+      }
+    };
   }
 
   private <T> Future<T> look(BoardId board, Function<DurableView<Board>, T> how) {

@@ -50,10 +50,10 @@ public final class AccessStore {
   // A session whose key is gone is over, too: keys go some days after the end.
   private static final String STAFF_OF =
       """
-      SELECT EXISTS (SELECT FROM board_info b JOIN board_info s ON s.board_id = b.session_id
+      SELECT EXISTS (SELECT FROM board_info b JOIN board_info s ON s.board_id = coalesce(b.session_id, b.board_id) AND s.kind = 'session'
                        JOIN repository_role r ON r.person_id = $2
                         AND (r.role = 'editor' OR (r.role = 'staff' AND r.project_id = s.project_id))
-                      WHERE b.board_id = $1 AND b.kind = 'board' AND b.deleted_at IS NULL
+                      WHERE b.board_id = $1 AND b.kind = $3 AND b.deleted_at IS NULL
                         AND NOT EXISTS (SELECT FROM session_key k WHERE k.session_id = s.board_id AND k.closed_at IS NULL)
              ) AS staff
       """;
@@ -142,10 +142,10 @@ public final class AccessStore {
         .map(rows -> rows.stream().findFirst().map(row -> new BoardId(row.getUUID("session_id"))));
   }
 
-  /** Rule A86: whether the person reads the board because of its project. */
-  public Future<Boolean> readsForProject(Caller.SignedIn who, BoardId board) {
+  /** Rule A86: whether the person reads the board, or the session, because of its project. */
+  public Future<Boolean> readsForProject(Caller.SignedIn who, Place place, BoardId board) {
     return pool.preparedQuery(STAFF_OF)
-        .execute(Tuple.of(board.value(), who.person().value()))
+        .execute(Tuple.of(board.value(), who.person().value(), place.kind()))
         .map(rows -> rows.iterator().next().getBoolean("staff"));
   }
 

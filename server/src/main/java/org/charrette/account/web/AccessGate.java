@@ -137,11 +137,11 @@ final class AccessGate implements Gate {
   /** Rule A86. They are put on the board where something has to know them there. */
   private Future<Caller> staffOrStranger(
       Operation operation, Place place, Caller.SignedIn who, Optional<BoardId> board) {
-    if (board.isEmpty() || place != Place.BOARD || !operation.openToStaff()) {
+    if (board.isEmpty() || place == Place.FLOOR || !operation.openToStaff()) {
       return stranger(operation, place, who, board);
     }
     return access
-        .readsForProject(who, board.get())
+        .readsForProject(who, place, board.get())
         .compose(
             reads ->
                 reads

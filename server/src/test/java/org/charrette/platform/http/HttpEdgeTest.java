@@ -26,6 +26,7 @@ import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
+import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
 import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
@@ -133,6 +134,7 @@ class HttpEdgeTest {
             BoardRoutes.class,
             SessionRoutes.class,
             PictureRoutes.class,
+            ReportRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class)) {

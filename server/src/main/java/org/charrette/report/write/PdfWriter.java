@@ -1,0 +1,74 @@
+package org.charrette.report.write;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.charrette.report.Report;
+
+/**
+ * Rule D32: a report as a tagged PDF (PDF/UA) with its fonts in it. It names no author, no program
+ * and no moment; its identifier follows from what it says.
+ */
+public final class PdfWriter {
+  private static final String FONTS = "/org/charrette/report/fonts/";
+  private static final int NORMAL = 400;
+  private static final int BOLD = 700;
+
+  private PdfWriter() {}
+
+  /** Takes up to seconds and some 100 MB: not for an event loop, and few at a time. */
+  public static byte[] write(Report report) {
+    String html = HtmlWriter.write(report);
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder
+        .usePdfUaAccessibility(true)
+        .useUnicodeBidiSplitter(ArabicShapes.Splitter::new)
+        .useUnicodeBidiReorderer(new ArabicShapes())
+        // nothing is fetched from anywhere
+        .useUriResolver((base, uri) -> null)
+        .withHtmlContent(html, null);
+    font(builder, "NotoSans-Regular.ttf", "noto", NORMAL);
+    font(builder, "NotoSans-Bold.ttf", "noto", BOLD);
+    font(builder, "NotoSansArabic-Regular.ttf", "notoarabic", NORMAL);
+    font(builder, "NotoSansArabic-Bold.ttf", "notoarabic", BOLD);
+    try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      renderer.layout();
+      PDDocument document = renderer.createPDFKeepOpen();
+      anonymous(document, report, html);
+      document.save(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
+    builder.useFont(() -> open(file), family, weight, FontStyle.NORMAL, true);
+  }
+
+  private static InputStream open(String file) {
+    return Objects.requireNonNull(PdfWriter.class.getResourceAsStream(FONTS + file), file);
+  }
+
+  /** Rule D23. */
+  private static void anonymous(PDDocument document, Report report, String html) {
+    PDDocumentInformation only = new PDDocumentInformation();
+    only.setTitle(report.title());
+    document.setDocumentInformation(only);
+    CRC32 sum = new CRC32();
+    sum.update(html.getBytes(StandardCharsets.UTF_8));
+    document.setDocumentId(sum.getValue());
+    document.getDocument().getTrailer().removeItem(COSName.ID);
+  }
+}
