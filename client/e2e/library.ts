@@ -103,6 +103,15 @@ export class Library {
     return recordId;
   }
 
+  /** Takes a record back; its address stays. */
+  async withdraw(recordId: string): Promise<void> {
+    await call(this.#url, 'POST', `${RECORDS}/${recordId}/transitions`, this.#editor.token, {
+      to: 'withdrawn',
+      reason: 'owner_asks',
+      text: 'The district asks for it.',
+    });
+  }
+
   async #ids(people: readonly Person[]): Promise<string[]> {
     const { roles } = await call<{ roles: readonly { personId: string; email: string }[] }>(
       this.#url,

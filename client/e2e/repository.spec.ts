@@ -5,8 +5,7 @@ import { shoot } from './shots.ts';
 
 const MENTORS_TITLE = 'Village mentors for the first year';
 
-async function filled(url: string): Promise<string> {
-  const library = await Library.open(url);
+async function filled(library: Library): Promise<string> {
   for (const one of SHELF) {
     await library.publish(one.type, metadata(one));
   }
@@ -51,7 +50,8 @@ test('a municipality finds the practice that it looks for, reads where it comes 
   server,
 }) => {
   test.setTimeout(300_000);
-  const record = await filled(server.url);
+  const library = await Library.open(server.url);
+  const record = await filled(library);
 
   // A stranger comes to the front door and searches: with the keyboard alone.
   await page.goto('/');
@@ -206,6 +206,15 @@ test('a municipality finds the practice that it looks for, reads where it comes 
   await expect(page).toHaveURL(/[?]locality=rural$/);
   await page.getByRole('button', { name: 'Keep “Rural Areas” no longer' }).press('Enter');
   await expect(page.getByText(/Searches that you keep/)).toHaveCount(0);
+
+  // What is withdrawn keeps its address, which says why; its text is gone, also from searches.
+  await library.withdraw(record);
+  await page.goto(`/records/${record}`);
+  await expect(page.getByRole('heading', { name: 'This record was withdrawn' })).toBeVisible();
+  await expect(page.getByText('The organisation asks for it')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/repository?locality=rural');
+  await expect(page.getByRole('heading', { name: '2 records' })).toBeVisible();
 });
 
 test('a record that is not there says so', async ({ page }) => {

@@ -56,7 +56,7 @@ describe('what a search finds', () => {
     },
   );
 
-  it('is asked for as a stranger, and kept as a person', async () => {
+  it('[C63] is asked for as a stranger, and kept as a person', async () => {
     const asked: string[] = [];
     const api = new CatalogueApi({
       open: path => {

@@ -4,7 +4,7 @@ import { EVERYTHING, toggled } from './query.ts';
 
 const CONCEPTS = ['reception', 'early', 'long'].map(code => ({ code, labels: { en: code } }));
 
-describe('bars', () => {
+describe('[C61] bars', () => {
   const counts = {
     facet: 'phase' as const,
     vocabulary: 'integration_phase',

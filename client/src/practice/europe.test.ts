@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAP_COLUMNS, MAP_ROWS, neighbour, strength, TILES } from './europe.ts';
 
-describe('the map', () => {
+describe('[C61] the map', () => {
   it('has every state once, each on a place of its own', () => {
     expect(new Set(TILES.map(({ code }) => code)).size).toBe(27);
     expect(new Set(TILES.map(({ column, row }) => `${column},${row}`)).size).toBe(27);

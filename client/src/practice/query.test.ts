@@ -35,7 +35,7 @@ const query = fc.record({
 
 const search = (address: string): string => address.slice(address.indexOf('?') + 1);
 
-describe('a search in an address', () => {
+describe('[C60] a search in an address', () => {
   it('comes back as it was', () => {
     fc.assert(
       fc.property(query, one => {
@@ -78,7 +78,7 @@ describe('a search in an address', () => {
   });
 });
 
-describe('filters', () => {
+describe('[C60] filters', () => {
   const rural = toggled({ ...EVERYTHING, page: 4 }, 'locality', 'rural');
 
   it('begin at the first page, and go as they came', () => {

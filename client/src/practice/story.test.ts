@@ -8,14 +8,18 @@ const VERSIONS = [1, 2].map(number => ({
   published: new Date(`2026-0${number}-02T03:04:05Z`),
 }));
 
-describe('the story of a record', () => {
+describe('[C62] the story of a record', () => {
   it('goes from the workshop over the board and the selection to the versions', () => {
     const steps = story(
       { metadata: { sourceColumn: 'good_practices' }, versions: VERSIONS },
       {
         entity: {
           'snap:s1': { 'prov:type': 'BoardSnapshot', sha256: 'ab', 'prov:generatedAtTime': '2026-01-01' },
-          'rec:version-1': { 'rec:evidenceLevel': 'E0' },
+          'rec:version-1': {
+            'rec:evidenceLevel': 'E0',
+            'rec:selection': { kind: 'cluster', noteCount: 3, excluded: 1, votes: 11, votesTotal: 39 },
+            'rec:redaction': { count: 2, categories: ['phone'] },
+          },
           'rec:version-2': { 'rec:evidenceLevel': 'E2' },
         },
         activity: {
@@ -25,10 +29,8 @@ describe('the story of a record', () => {
             date: '2026-01-01',
             iteration: 1,
           },
-          'act:promotion': { 'prov:type': 'Promotion', day: '2026-01-02' },
+          'act:promotion-1': { 'prov:type': 'Promotion', day: '2026-01-02' },
         },
-        selection: { kind: 'cluster', noteCount: 3, excluded: 1, votes: 11, votesTotal: 39 },
-        redaction: { count: 2, categories: ['phone'] },
       },
     );
     expect(steps.map(({ kind }) => kind)).toEqual([

@@ -71,7 +71,25 @@ export function story(record: Pick<PublicRecord, 'metadata' | 'versions'>, prov:
       sha256: word(board.sha256),
     });
   }
-  const selection = part(prov.selection);
+  for (const version of versions) {
+    const entity = part(part(prov.entity)[`rec:version-${version.number}`]);
+    steps.push(...taken(entity, part(part(prov.activity)[`act:promotion-${version.number}`])));
+    steps.push({
+      kind: 'publication',
+      day: version.published.toISOString().slice(0, 10),
+      number: version.number,
+      version: version.version,
+      level: word(entity['rec:evidenceLevel']),
+      status: version.status,
+    });
+  }
+  return steps;
+}
+
+/** How a version was taken from a board; nothing for one that was written elsewhere. */
+function taken(version: Json, promotion: Json): readonly Step[] {
+  const steps: Step[] = [];
+  const selection = part(version['rec:selection']);
   const notes = count(selection.noteCount);
   if (notes !== undefined) {
     steps.push({
@@ -83,23 +101,11 @@ export function story(record: Pick<PublicRecord, 'metadata' | 'versions'>, prov:
       votesTotal: count(selection.votesTotal),
     });
   }
-  const promotion = ofType(prov.activity, 'Promotion');
-  if (promotion !== undefined) {
+  if (promotion['prov:type'] === 'Promotion') {
     steps.push({
       kind: 'promotion',
       day: word(promotion.day),
-      removed: count(part(prov.redaction).count) ?? 0,
-    });
-  }
-  for (const version of versions) {
-    const entity = part(part(prov.entity)[`rec:version-${version.number}`]);
-    steps.push({
-      kind: 'publication',
-      day: version.published.toISOString().slice(0, 10),
-      number: version.number,
-      version: version.version,
-      level: word(entity['rec:evidenceLevel']),
-      status: version.status,
+      removed: count(part(version['rec:redaction']).count) ?? 0,
     });
   }
   return steps;

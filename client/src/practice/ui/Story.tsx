@@ -54,9 +54,10 @@ function Told({ step, recordId, names }: Omit<StoryProps, 'steps'> & { readonly 
         </Line>
       );
     case 'selection': {
-      const { notes, excluded, votes, votesTotal } = step;
+      const { output, notes, excluded, votes, votesTotal } = step;
       return (
         <Line title={t`The group’s outcome was chosen`} day={undefined}>
+          {output === undefined ? null : <span>{names.concept('converged_output_kind', output)}</span>}
           <span>{plural(notes, { one: 'From # note', other: 'From # notes' })}</span>
           {excluded === 0 ? null : (
             <span>{plural(excluded, { one: '# note was left out', other: '# notes were left out' })}</span>

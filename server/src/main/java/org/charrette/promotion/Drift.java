@@ -54,6 +54,7 @@ public record Drift(List<Reason> reasons, List<String> successors, String hash) 
             .findFirst();
     return found
         .map(output -> changed(selection, before, output, now))
+        .or(() -> votedAgain(selection, now))
         .orElseGet(() -> gone(before, now));
   }
 
@@ -83,6 +84,19 @@ public record Drift(List<Reason> reasons, List<String> successors, String hash) 
     add(reasons, split, Reason.SPLIT);
     add(reasons, !before.vote().equals(after.vote()), Reason.VOTE);
     return new Drift(reasons, split ? elsewhere : List.of(), after.hash());
+  }
+
+  /** What got dots is another list now. */
+  private static Optional<Drift> votedAgain(Selection selection, Taken now) {
+    return now.outputs().stream()
+        .filter(one -> selection.kind() == OutputKind.VOTED_SET && one.kind() == selection.kind())
+        .findFirst()
+        .map(
+            one ->
+                new Drift(
+                    List.of(Reason.VOTE),
+                    List.of(),
+                    Fingerprint.of(new Selected(one, List.of())).hash()));
   }
 
   private static Drift gone(Fingerprint before, Taken now) {

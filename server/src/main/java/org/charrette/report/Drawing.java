@@ -51,7 +51,13 @@ public record Drawing(
 
   /** Puts a text into a box: as large as fits, cut when nothing fits. */
   static List<Shape> lines(
-      String text, double x, double y, double width, double height, double largest, boolean strong) {
+      String text,
+      double x,
+      double y,
+      double width,
+      double height,
+      double largest,
+      boolean strong) {
     double smallest = largest * 0.55;
     for (double size = largest; ; size *= 0.92) {
       List<String> rows = rows(text, width, size);

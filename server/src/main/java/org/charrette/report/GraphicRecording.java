@@ -38,6 +38,7 @@ public final class GraphicRecording {
           Map.entry("teal", "#a0f2f6"),
           Map.entry("green", "#b1f5be"),
           Map.entry("grey", "#dfe1e7"));
+
   private static final String WHITE = "#ffffff";
   private static final String EDGE = "#8a8a8a";
 
@@ -57,8 +58,7 @@ public final class GraphicRecording {
   public Optional<Drawing> board(String id) {
     Sheet plenary = material.plenary();
     return Stream.concat(
-            material.boards().stream()
-                .map(of -> Map.entry(composer.nameAndArea(of), of.sheet())),
+            material.boards().stream().map(of -> Map.entry(composer.nameAndArea(of), of.sheet())),
             plenary == null
                 ? Stream.empty()
                 : Stream.of(Map.entry(wording.say("plenary"), plenary)))
@@ -87,7 +87,12 @@ public final class GraphicRecording {
       draw(shapes, box, text, box.x() - left, box.y() - top);
     }
     return new Drawing(
-        right - left, bottom - top, name, composer.description(sheet, name), wording.lang(), shapes);
+        right - left,
+        bottom - top,
+        name,
+        composer.description(sheet, name),
+        wording.lang(),
+        shapes);
   }
 
   private static void draw(
@@ -96,8 +101,7 @@ public final class GraphicRecording {
     boolean bare = box.type().equals("text");
     if (!bare) {
       String fill = FILLS.getOrDefault(box.fill(), area ? "#f7f7f7" : WHITE);
-      shapes.add(
-          new Drawing.Box(x, y, box.width(), box.height(), area ? 14 : 6, fill, EDGE));
+      shapes.add(new Drawing.Box(x, y, box.width(), box.height(), area ? 14 : 6, fill, EDGE));
     }
     if (!text.isEmpty()) {
       double height = area ? 44 : box.height() - 2 * PAD;
@@ -125,7 +129,8 @@ public final class GraphicRecording {
 
   /** Rule D42: groups across, headings down, and what all agreed on below. */
   public Drawing poster() {
-    List<Material.OfGroup> groups = material.boards().stream().filter(Material.OfGroup::last).toList();
+    List<Material.OfGroup> groups =
+        material.boards().stream().filter(Material.OfGroup::last).toList();
     Set<String> headings = new LinkedHashSet<>();
     for (Material.OfGroup of : groups) {
       of.sheet().columns().stream()
@@ -162,7 +167,12 @@ public final class GraphicRecording {
     shapes.addAll(
         Drawing.lines(
             Composer.funding(material.session(), wording),
-            100, A3_HEIGHT - 100, A3_WIDTH - 200, 80, 30, false));
+            100,
+            A3_HEIGHT - 100,
+            A3_WIDTH - 200,
+            80,
+            30,
+            false));
     return new Drawing(
         A3_WIDTH,
         A3_HEIGHT,
@@ -204,7 +214,12 @@ public final class GraphicRecording {
       shapes.addAll(
           Drawing.lines(
               redaction.masked(cluster.title()),
-              x + 20, at, width - 40, Math.max(40, each - 40), 32, false));
+              x + 20,
+              at,
+              width - 40,
+              Math.max(40, each - 40),
+              32,
+              false));
       if (votes != null) {
         dots(shapes, votes, x + 20, at + each - 10, width - 40);
       }
@@ -212,20 +227,24 @@ public final class GraphicRecording {
     }
   }
 
-  private void outcomes(
-      List<Drawing.Shape> shapes, List<Sheet.Statement> outcomes, double top) {
+  private void outcomes(List<Drawing.Shape> shapes, List<Sheet.Statement> outcomes, double top) {
     if (outcomes.isEmpty()) {
       return;
     }
-    shapes.addAll(
-        Drawing.lines(wording.say("outcomes"), 100, top, A3_WIDTH - 200, 70, 46, true));
+    shapes.addAll(Drawing.lines(wording.say("outcomes"), 100, top, A3_WIDTH - 200, 70, 46, true));
     double wide = (A3_WIDTH - 200) / outcomes.size();
     for (int i = 0; i < outcomes.size(); i++) {
       double x = 100 + i * wide;
       shapes.add(new Drawing.Box(x, top + 80, wide - 20, 380, 18, "#fff3b0", EDGE));
       shapes.addAll(
           Drawing.lines(
-              redaction.masked(outcomes.get(i).text()), x + 20, top + 95, wide - 60, 350, 36, false));
+              redaction.masked(outcomes.get(i).text()),
+              x + 20,
+              top + 95,
+              wide - 60,
+              350,
+              36,
+              false));
     }
   }
 }

@@ -37,6 +37,7 @@ final class Reading {
                         .replace("{report}", "meeting_report")
                         // no script makes a record or a picture, so there is none
                         .replace("{recordId}", session.toString())
+                        .replace("{promotionId}", session.toString())
                         .replace("{pictureId}", session.toString());
                 for (int i = 0; i < (path.contains("{floorId}") ? floors.size() : 1); i++) {
                   String there = asked.replace("{floorId}", floors.get(i).toString());

@@ -457,6 +457,34 @@ class PromotionRulesTest {
         .forEach(word -> assertFalse(text.contains(word), word));
   }
 
+  @Test
+  @DisplayName("[P17] a picture is drawn from what leaves, is well-formed and says itself in words")
+  void picture() throws Exception {
+    Taken board =
+        new WrittenBoard()
+            .frame("f", "NEEDS & GAPS", "column", "needs_gaps")
+            .cluster("c", "f", "Rent & <leases>")
+            .note("a", "c", "en", "Ask Participant 7 about \"rent\" & more")
+            .note("b", "c", "en", "Averyveryveryveryveryveryveryveryverylongword indeed")
+            .take();
+    Picture picture =
+        Picture.of(
+            redacted(board, selected(board, "c"), whole("a", "Ask about <rent>")), Tally.NONE);
+    javax.xml.parsers.DocumentBuilderFactory factory =
+        javax.xml.parsers.DocumentBuilderFactory.newInstance();
+    var document =
+        factory
+            .newDocumentBuilder()
+            .parse(
+                new java.io.ByteArrayInputStream(
+                    picture.svg().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertEquals("svg", document.getDocumentElement().getTagName());
+    assertEquals(2 + 1, document.getElementsByTagName("rect").getLength());
+    assertTrue(
+        picture.alt().startsWith("Rent & <leases>. 2 texts: Ask about <rent>"), picture.alt());
+    assertFalse(picture.svg().contains("Participant 7"));
+  }
+
   // ---- drift
 
   private static List<String> drift(WrittenBoard written, Selection selection, Fingerprint before) {
@@ -492,6 +520,18 @@ class PromotionRulesTest {
     written.vote("again", Map.of("market", 6, "private", 6));
     assertTrue(drift(written, lead, before).contains("vote"));
     assertEquals(List.of("vote"), drift(written, other, untouched));
+
+    Output set =
+        board.outputs().stream()
+            .filter(one -> one.kind() == OutputKind.VOTED_SET)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of("vote"),
+        drift(
+            written,
+            new Selection(OutputKind.VOTED_SET, set.ids(), List.of()),
+            Fingerprint.of(new Selected(set, List.of()))));
   }
 
   @Test

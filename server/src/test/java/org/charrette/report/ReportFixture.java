@@ -169,6 +169,7 @@ public final class ReportFixture {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         n.nextId());
   }
 
@@ -255,7 +256,8 @@ public final class ReportFixture {
         List.of(
             new Sheet.Box("f-1", "frame", "NEEDS & GAPS", "", 0, 0, 900, 600, null),
             new Sheet.Box("n-4", "note", PLANTED, "yellow", 20, 60, 200, 200, 7),
-            new Sheet.Box("n-7", "note", "نحتاج إلى معلومات واضحة", "teal", 240, 60, 200, 200, null)));
+            new Sheet.Box(
+                "n-7", "note", "نحتاج إلى معلومات واضحة", "teal", 240, 60, 200, 200, null)));
   }
 
   private static Sheet employment() {

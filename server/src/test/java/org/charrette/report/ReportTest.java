@@ -149,7 +149,10 @@ class ReportTest {
   }
 
   @ParameterizedTest(name = "[D20] [D21] nothing of a person is in the public edition: {0}")
-  @EnumSource(value = Format.class, names = {"SVG", "PNG"}, mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Format.class,
+      names = {"SVG", "PNG"},
+      mode = EnumSource.Mode.EXCLUDE)
   void nobodyInPublic(Format format) {
     for (ReportKind kind : ReportKind.values()) {
       for (String lang : Wording.LANGUAGES) {
@@ -243,8 +246,7 @@ class ReportTest {
     assertTrue(open.contains("<circle"), open);
     String internal =
         new String(
-            ReportFiles.write(
-                recording(Edition.INTERNAL).board("b-hou").orElseThrow(), Format.SVG),
+            ReportFiles.write(recording(Edition.INTERNAL).board("b-hou").orElseThrow(), Format.SVG),
             UTF_8);
     assertTrue(internal.contains("Participant 22"), internal);
     assertTrue(recording(Edition.PUBLIC).board("elsewhere").isEmpty());
@@ -260,7 +262,8 @@ class ReportTest {
     String svg =
         new String(ReportFiles.write(recording(Edition.PUBLIC).poster(), Format.SVG), UTF_8);
     for (String part :
-        List.of("SPRING virtual exchange", "Housing", "Accompanied private housing", "Better access")) {
+        List.of(
+            "SPRING virtual exchange", "Housing", "Accompanied private housing", "Better access")) {
       assertTrue(svg.contains(part), part + " is not in\n" + svg);
     }
     assertTrue(svg.contains("viewBox=\"0 0 4200 2970\""), svg);

@@ -5,26 +5,31 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charrette.kernel.BoardId;
+import org.charrette.kernel.Sha256;
 import org.charrette.practice.Metadata;
 import org.charrette.practice.RecordStatus;
 import org.charrette.practice.RecordType;
 import org.charrette.practice.codec.MetadataCodec;
 import org.charrette.promotion.Fingerprint;
 import org.charrette.promotion.OutputKind;
+import org.charrette.promotion.Picture;
 import org.charrette.promotion.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +67,7 @@ public final class PromotionStore {
              p.fingerprint::text AS fingerprint, p.prefill::text AS prefill, p.metadata::text AS metadata,
              p.disclosure::text AS disclosure, p.content::text AS content, r.type, v.number, v.status,
              (SELECT count(*) FROM board_snapshot o WHERE o.board_id = p.board_id AND o.seq <= p.seq) AS label,
+             (SELECT alt FROM record_file f WHERE f.version_id = p.version_id AND f.name = 'selection.svg') AS alt,
              l.number AS last_number, l.status AS last_status, c.reason AS rejected, c.text AS rejected_text
         FROM promotion p JOIN record r ON r.id = p.record_id JOIN record_version v ON v.id = p.version_id
         JOIN LATERAL (SELECT id, number, status FROM record_version n WHERE n.record_id = p.record_id
@@ -84,6 +90,18 @@ public final class PromotionStore {
              prefill, metadata, disclosure, reason, day)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11::text::jsonb, $12::text::jsonb,
              $13::text::jsonb, $14::text::jsonb, $15, $16)
+      """;
+  private static final String DROP_PICTURE =
+      "DELETE FROM record_file WHERE version_id = $1 AND name = 'selection.svg'";
+  private static final String ADD_PICTURE =
+      """
+      INSERT INTO record_file(id, version_id, name, media_type, alt, content, sha256)
+      VALUES (gen_random_uuid(), $1, 'selection.svg', 'image/svg+xml', $2, $3, $4)
+      """;
+  private static final String GET_PICTURE =
+      """
+      SELECT f.content FROM record_file f JOIN promotion p ON p.version_id = f.version_id
+       WHERE p.id = $1 AND f.name = 'selection.svg'
       """;
   private static final String PROVENANCE =
       "UPDATE record_version SET provenance = $2::text::jsonb WHERE id = $1";
@@ -116,6 +134,7 @@ public final class PromotionStore {
    * A promotion as it is kept.
    *
    * @param snapshot what people call it, such as {@code s1}
+   * @param alt what its picture shows, in words
    * @param version number of the version that it made or changed
    * @param status of that version
    * @param lastVersion number of the last version of the record
@@ -138,6 +157,7 @@ public final class PromotionStore {
       Metadata metadata,
       JsonNode disclosure,
       JsonNode content,
+      String alt,
       int version,
       RecordStatus status,
       int lastVersion,
@@ -172,6 +192,7 @@ public final class PromotionStore {
       Metadata metadata,
       Object disclosure,
       Object provenance,
+      Picture picture,
       String reason,
       LocalDate day) {}
 
@@ -290,7 +311,26 @@ public final class PromotionStore {
             added ->
                 tx.preparedQuery(PROVENANCE)
                     .execute(Tuple.of(one.version(), json(one.provenance()))))
+        .compose(told -> tx.preparedQuery(DROP_PICTURE).execute(Tuple.of(one.version())))
+        .compose(
+            dropped -> {
+              byte[] svg = one.picture().svg().getBytes(StandardCharsets.UTF_8);
+              return tx.preparedQuery(ADD_PICTURE)
+                  .execute(
+                      Tuple.of(
+                          one.version(),
+                          one.picture().alt(),
+                          Buffer.buffer(svg),
+                          Buffer.buffer(Sha256.of(svg))));
+            })
         .mapEmpty();
+  }
+
+  /** The drawing of what was promoted. */
+  public Future<Optional<Buffer>> picture(UUID promotion) {
+    return pool.preparedQuery(GET_PICTURE)
+        .execute(Tuple.of(promotion))
+        .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer("content")));
   }
 
   /**
@@ -381,6 +421,7 @@ public final class PromotionStore {
         metadata(row.getString("metadata")),
         read(row.getString("disclosure")),
         read(row.getString("content")),
+        Objects.requireNonNullElse(row.getString("alt"), ""),
         row.getInteger("number"),
         RecordStatus.of(row.getString("status")).orElseThrow(),
         row.getInteger("last_number"),

@@ -72,6 +72,7 @@ final class BadgeRoutes {
   void mountOn(HttpEdge edge) {
     edge.mount("board_promotions", this::ofBoard)
         .mount("decide_drift", this::decide)
+        .mount("promotion_picture", this::picture)
         .mount("reopen_board", this::reopen)
         .mount("freeze_board", this::freeze);
   }
@@ -207,6 +208,31 @@ final class BadgeRoutes {
                 kept.id(), name(drift), reason, PromotionRoutes.role(who, home.project()), today())
             .compose(done -> boards.recorded(who.who(), home.board(), "drift ignored"))
         : refuse(PromotionProblems.NO_DRIFT);
+  }
+
+  /** Rule P17. */
+  private Future<Answer> picture(Request request) {
+    Caller.InRepository who = request.caller(Caller.InRepository.class);
+    return Uuids.parse(request.path("promotionId"))
+        .map(promotions::byId)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .compose(
+            kept ->
+                kept.isEmpty()
+                    ? refuse(PromotionProblems.PROMOTION_NOT_FOUND)
+                    : promotions
+                        .home(kept.get().board())
+                        .compose(
+                            home ->
+                                home.filter(one -> serves(who, one.project())).isEmpty()
+                                    ? refuse(PromotionProblems.PROMOTION_NOT_FOUND)
+                                    : promotions.picture(kept.get().id())))
+        .map(
+            svg ->
+                Answer.file(
+                    "image/svg+xml",
+                    "attachment; filename=\"selection.svg\"",
+                    svg.orElseThrow(PromotionProblems.PROMOTION_NOT_FOUND::toException)));
   }
 
   // ---- opening again

@@ -49,6 +49,7 @@ import org.charrette.promotion.Gate;
 import org.charrette.promotion.Leaving;
 import org.charrette.promotion.Output;
 import org.charrette.promotion.OutputKind;
+import org.charrette.promotion.Picture;
 import org.charrette.promotion.Piece;
 import org.charrette.promotion.PromotionKey;
 import org.charrette.promotion.Provenance;
@@ -236,6 +237,7 @@ public final class PromotionRoutes {
       Object prefill,
       Object disclosure,
       Object content,
+      String alt,
       @Nullable ObjectNode suggestions) {}
 
   /** A wish, read against the board that it names. */
@@ -846,6 +848,7 @@ public final class PromotionRoutes {
                     at.board(),
                     ready.selected(),
                     redaction),
+                Picture.of(redaction, ready.selected().tally()),
                 at.wish().why(),
                 day))
         .compose(added -> promotions.byKey(tx, ready.key()))
@@ -897,6 +900,7 @@ public final class PromotionRoutes {
             kept.prefill(),
             kept.disclosure(),
             kept.content(),
+            kept.alt(),
             suggestions == null || suggestions.isEmpty() ? null : suggestions);
     return created
         ? Answer.created("/api/repository/records/" + kept.record(), view)

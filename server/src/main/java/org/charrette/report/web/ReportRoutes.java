@@ -119,8 +119,7 @@ public final class ReportRoutes {
    *
    * @param board of which the picture is; empty for the poster
    */
-  private record Wish(
-      ReportKind kind, Format format, Edition edition, String lang, String board) {
+  private record Wish(ReportKind kind, Format format, Edition edition, String lang, String board) {
 
     String file() {
       return kind.word().replace('_', '-')
@@ -150,8 +149,8 @@ public final class ReportRoutes {
     if (!Wording.LANGUAGES.contains(lang)) {
       return invalid("lang");
     }
-    Wish wish = new Wish(
-            kind.get(), format.get(), edition.get(), lang, request.query("board").orElse(""));
+    Wish wish =
+        new Wish(kind.get(), format.get(), edition.get(), lang, request.query("board").orElse(""));
     Caller.OnBoard reader = request.caller(Caller.OnBoard.class);
     return closed(request)
         .compose(material -> written(material, wish))

@@ -3,12 +3,16 @@ package org.charrette.report.write;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.Diagnostic;
+import com.openhtmltopdf.util.XRLog;
+import com.openhtmltopdf.util.XRLogger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.logging.Level;
 import java.util.zip.CRC32;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,7 +28,31 @@ public final class PdfWriter {
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
 
+  // The libraries would log how long each step took, and which letters they lack: times and texts
+  // of
+  // people, which logs must not hold.
+  static {
+    XRLog.setLoggerImpl(new Silence());
+    XRLog.setLoggingEnabled(false);
+  }
+
   private PdfWriter() {}
+
+  private static final class Silence implements XRLogger {
+    @Override
+    public void log(String where, Level level, String what) {}
+
+    @Override
+    public void log(String where, Level level, String what, Throwable why) {}
+
+    @Override
+    public void setLevel(String logger, Level level) {}
+
+    @Override
+    public boolean isLogLevelEnabled(Diagnostic diagnostic) {
+      return false;
+    }
+  }
 
   /** Takes up to seconds and some 100 MB: not for an event loop, and few at a time. */
   public static byte[] write(Report report) {

@@ -306,6 +306,16 @@ class PromotionWayTest {
     assertTrue(
         metadata.getJsonObject("description").getString("en").contains("Volunteers accompany"));
 
+    Reply picture =
+        server
+            .client
+            .get("/api/promotions/" + promotion.getString("promotionId") + "/picture")
+            .as(staff)
+            .send();
+    assertEquals("image/svg+xml", picture.header("content-type").orElseThrow());
+    assertTrue(picture.body().toString().contains("Accompanied private housing"));
+    assertTrue(promotion.getString("alt").contains("11 of 27 votes"), promotion.getString("alt"));
+
     JsonObject badge = badge(admin, promotion.getString("recordId"));
     assertEquals("draft", badge.getString("status"));
     assertNull(badge.getJsonObject("drift"), "members are not told of drift");
