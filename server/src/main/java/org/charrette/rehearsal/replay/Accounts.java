@@ -72,8 +72,7 @@ final class Accounts {
   /** Signs somebody in, once a day. */
   Future<Void> today(String participant, Person person) {
     return signedIn.computeIfAbsent(
-        participant,
-        first -> calls.signInAgain(person, email(participant), password(participant)));
+        participant, first -> calls.signInAgain(person, email(participant), password(participant)));
   }
 
   /** The person's id as those who administer accounts see it, missing when there is no account. */
