@@ -156,7 +156,8 @@ record Architecture(String root) {
                 CORE,
                 JSON,
                 LOGS,
-                "org.HdrHistogram..")));
+                "org.HdrHistogram..",
+                "org.apache.pdfbox..")));
   }
 
   private static List<String> pure(String feature) {
