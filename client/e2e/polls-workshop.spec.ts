@@ -527,6 +527,7 @@ test('sessions of a series are compared, and a poll is taken along to the next o
   await step('it is answered and closed', async () => {
     const everybody = ['o1', 'o1', 'o1', 'o1', 'o1'];
     await answer(`/api/floors/${floorId}`, new URL(url, page.url()).href, everybody);
+    await expect(page.getByText('5 of 5 have answered')).toBeVisible();
     await page.getByRole('button', { name: `Close: ${question}` }).click();
   });
 

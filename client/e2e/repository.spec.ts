@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, signIn, testAlone as test } from './fixtures.ts';
 import { Library, MENTORS, metadata, SHELF } from './library.ts';
 import { shoot } from './shots.ts';
 
