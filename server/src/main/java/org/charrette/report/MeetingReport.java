@@ -20,9 +20,11 @@ final class MeetingReport {
   private final Wording wording;
   private final Redaction redaction;
   private final Material material;
+  private final GraphicRecording pictures;
 
-  MeetingReport(Composer out) {
+  MeetingReport(Composer out, GraphicRecording pictures) {
     this.out = out;
+    this.pictures = pictures;
     this.wording = out.wording();
     this.redaction = out.redaction();
     this.material = out.material();
@@ -221,7 +223,11 @@ final class MeetingReport {
   }
 
   private Block figure(Sheet sheet, String name) {
-    return new Block.Figure(sheet.id(), Text.of(out.description(sheet, name)));
+    return new Block.Figure(
+        sheet.id(),
+        redaction.text("", name),
+        Text.of(out.description(sheet, name)),
+        pictures.picture(name, sheet));
   }
 
   private List<Text> method() {

@@ -42,8 +42,9 @@ public record Report(
       ReportKind kind, Material material, Edition edition, Wording wording, String stamp) {
     Redaction redaction = new Redaction(material, edition, wording);
     Composer composer = new Composer(material, redaction, wording);
+    GraphicRecording pictures = new GraphicRecording(material, redaction, composer, wording);
     switch (kind) {
-      case MEETING_REPORT -> new MeetingReport(composer).write();
+      case MEETING_REPORT -> new MeetingReport(composer, pictures).write();
       case SHARED_PROBLEM_DEFINITION_REPORT -> new ProblemReport(composer).write();
       case GRAPHIC_RECORDING -> composer.allInWords();
     }

@@ -1,5 +1,6 @@
 package org.charrette.report.write;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.charrette.report.Block;
@@ -29,6 +30,7 @@ final class HtmlWriter {
       .rtl { direction: rtl; text-align: right; }
       .rtl th, .rtl td { text-align: right; }
       .caption { font-weight: bold; margin-top: 3mm; page-break-after: avoid; }
+      .figure { max-width: 170mm; max-height: 215mm; }
       .funding { margin-top: 10mm; font-size: 9pt; }
       """;
 
@@ -96,8 +98,18 @@ final class HtmlWriter {
         out.append("</ul>");
       }
       case Block.Table table -> table(table);
-      case Block.Figure(String board, Text alt) -> element("p", "", alt);
+      case Block.Figure figure -> figure(figure);
     }
+  }
+
+  /** The picture stands in the file itself; whoever does not see it is told what it shows. */
+  private void figure(Block.Figure figure) {
+    element("p", " class=\"caption\"", figure.name());
+    out.append("<p><img class=\"figure\" alt=\"")
+        .append(xml(figure.alt().plain()))
+        .append("\" src=\"data:image/png;base64,")
+        .append(Base64.getEncoder().encodeToString(PngWriter.figure(figure.drawing())))
+        .append("\"/></p>");
   }
 
   private void table(Block.Table table) {

@@ -58,8 +58,10 @@ public final class JsonWriter {
         ArrayNode rows = node.putArray("rows");
         table.rows().forEach(row -> rows.add(texts(row)));
       }
-      case Block.Figure(String board, Text alt) ->
-          node.put("type", "figure").put("board", board).set("alt", text(alt));
+      case Block.Figure figure -> {
+        node.put("type", "figure").put("board", figure.board()).set("name", text(figure.name()));
+        node.set("alt", text(figure.alt()));
+      }
     }
     return node;
   }
