@@ -222,7 +222,11 @@ final class MeetingReport {
     out.say(out.underTheRule() ? "privacy.rule" : "privacy");
   }
 
+  /** Of a board with nothing on it the words are enough. */
   private Block figure(Sheet sheet, String name) {
+    if (sheet.boxes().isEmpty()) {
+      return new Block.Paragraph(Text.of(out.description(sheet, name)));
+    }
     return new Block.Figure(
         sheet.id(),
         redaction.text("", name),
