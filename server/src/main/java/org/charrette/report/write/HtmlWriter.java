@@ -11,6 +11,10 @@ import org.charrette.report.Text;
 final class HtmlWriter {
   private static final Pattern NOT_XML =
       Pattern.compile("[^\t\n\r -\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  /** A mark that nobody is to see: the fonts draw it. */
+  private static final String LEFT_TO_RIGHT = "<span class=\"mark\">\u200E</span>";
+
   private static final String STYLE =
       """
       @page { size: A4; margin: 22mm 20mm 24mm 20mm;
@@ -31,6 +35,7 @@ final class HtmlWriter {
       .rtl th, .rtl td { text-align: right; }
       .caption { font-weight: bold; margin-top: 3mm; page-break-after: avoid; }
       .figure { max-width: 170mm; max-height: 215mm; }
+      .mark { font-size: 0.01pt; }
       .funding { margin-top: 10mm; font-size: 9pt; }
       """;
 
@@ -150,7 +155,17 @@ final class HtmlWriter {
       if (run.rightToLeft()) {
         out.append(" dir=\"rtl\"");
       }
-      out.append('>').append(xml(run.text())).append("</").append(name).append('>');
+      boolean foreign =
+          report.lang().equals("ar") && (run.leftToRight() || run.text().startsWith("<"));
+      out.append('>')
+          // without marks the point at the end of a Latin sentence would stand before it, and <5 be
+          // mirrored
+          .append(foreign ? LEFT_TO_RIGHT : "")
+          .append(xml(run.text()))
+          .append(foreign ? LEFT_TO_RIGHT : "")
+          .append("</")
+          .append(name)
+          .append('>');
     }
   }
 
