@@ -19,8 +19,11 @@ import org.charrette.poll.Poll;
 import org.charrette.practice.Field;
 import org.charrette.promotion.store.PromotionStore;
 import org.charrette.report.Material;
+import org.charrette.report.Painting;
 import org.charrette.report.Sheet;
 import org.charrette.report.store.DraftStore;
+import org.charrette.report.store.DrawingStore;
+import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.Group;
 import org.charrette.session.Iteration;
@@ -35,6 +38,7 @@ final class Reports implements ReportRoutes.Ports {
   private final LiveSessions sessions;
   private final PromotionStore promotions;
   private final DraftStore drafts;
+  private final DrawingStore drawings;
   private final AccountEdge accounts;
   private final Clock clock;
 
@@ -43,10 +47,12 @@ final class Reports implements ReportRoutes.Ports {
       LiveSessions sessions,
       PromotionStore promotions,
       DraftStore drafts,
+      DrawingStore drawings,
       AccountEdge accounts,
       Clock clock) {
     this.promotions = promotions;
     this.drafts = drafts;
+    this.drawings = drawings;
     this.live = live;
     this.sessions = sessions;
     this.accounts = accounts;
@@ -56,6 +62,13 @@ final class Reports implements ReportRoutes.Ports {
   void mountOn(HttpEdge edge, Vertx vertx) {
     new ReportRoutes(
             this, drafts, VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+        .mountOn(edge);
+    new DrawingRoutes(
+            drawings,
+            sessions::read,
+            this,
+            VocabularyFile.read(),
+            vertx.createSharedWorkerExecutor("drawings", 1))
         .mountOn(edge);
   }
 
@@ -89,14 +102,14 @@ final class Reports implements ReportRoutes.Ports {
         .compose(
             state ->
                 state.standing().over()
-                    ? gathered(state)
+                    ? gathered(session, state)
                     : Future.succeededFuture(
-                        new Material(state, null, List.of(), List.of(), List.of())));
+                        new Material(state, null, List.of(), List.of(), List.of(), List.of())));
   }
 
   private record Spot(Group group, int iteration, boolean last, BoardId board) {}
 
-  private Future<Material> gathered(SessionState state) {
+  private Future<Material> gathered(BoardId session, SessionState state) {
     BoardId plenary = state.plenary();
     Future<@Nullable Sheet> common =
         plenary == null ? Future.succeededFuture(null) : sheet(plenary).map(sheet -> sheet);
@@ -124,7 +137,8 @@ final class Reports implements ReportRoutes.Ports {
     if (plenary != null) {
       records.add(records(plenary));
     }
-    return Future.all(common, Future.all(boards), Future.all(polls), Future.all(records))
+    Future<List<Painting>> paintings = drawings.of(session);
+    return Future.all(common, Future.all(boards), Future.all(polls), Future.all(records), paintings)
         .map(
             all ->
                 new Material(
@@ -132,7 +146,8 @@ final class Reports implements ReportRoutes.Ports {
                     common.result(),
                     boards.stream().map(Future::result).toList(),
                     polls.stream().flatMap(some -> some.result().stream()).toList(),
-                    records.stream().flatMap(some -> some.result().stream()).toList()));
+                    records.stream().flatMap(some -> some.result().stream()).toList(),
+                    paintings.result()));
   }
 
   /** What was promoted from a board, each record once with what it is now. */

@@ -65,6 +65,11 @@ public enum Operation {
   EDIT_REPORT_DRAFT(Rule.ON_SESSION),
   DROP_REPORT_DRAFT(Rule.ON_SESSION),
   ISSUE_REPORT(Rule.ON_SESSION),
+  /** Those who lead or record, and staff: the route checks that. */
+  ADD_DRAWING(Rule.ON_SESSION),
+  LIST_DRAWINGS(Rule.ON_SESSION),
+  GET_DRAWING(Rule.ON_SESSION),
+  REMOVE_DRAWING(Rule.ON_SESSION),
   SESSION_PROGRAMME(Rule.EVERYBODY),
   LIST_ACCOUNTS(Rule.ADMINS),
   INVITE_ACCOUNT(Rule.ADMINS),
@@ -216,7 +221,11 @@ public enum Operation {
           GET_REPORT_DRAFT,
           EDIT_REPORT_DRAFT,
           DROP_REPORT_DRAFT,
-          ISSUE_REPORT ->
+          ISSUE_REPORT,
+          ADD_DRAWING,
+          LIST_DRAWINGS,
+          GET_DRAWING,
+          REMOVE_DRAWING ->
           true;
       default -> false;
     };

@@ -155,20 +155,20 @@ public record Draft(String title, List<Block> blocks) {
               figure.board(),
               with.apply(figure.name()),
               with.apply(figure.alt()),
-              figure.drawing());
+              figure.picture());
     };
   }
 
   /**
    * The pictures of a report, by board. A draft says where each stands, and has none of its own.
    */
-  public static Map<String, Drawing> drawings(Report generated) {
-    Map<String, Drawing> drawings = new HashMap<>();
+  public static Map<String, Picture> pictures(Report generated) {
+    Map<String, Picture> pictures = new HashMap<>();
     for (Block block : generated.blocks()) {
       if (block instanceof Block.Figure figure) {
-        drawings.put(figure.board(), figure.drawing());
+        pictures.put(figure.board(), figure.picture());
       }
     }
-    return drawings;
+    return pictures;
   }
 }

@@ -51,6 +51,8 @@ import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.report.Material;
 import org.charrette.report.store.DraftStore;
+import org.charrette.report.store.DrawingStore;
+import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
@@ -169,6 +171,13 @@ public final class ApiServer implements AutoCloseable {
             changes::add,
             clock)
         .mountOn(edge);
+    new DrawingRoutes(
+            new DrawingStore(pool),
+            sessionsNow::read,
+            reportsOf(sessionsNow, accounts),
+            VocabularyFile.read(),
+            vertx.createSharedWorkerExecutor("drawings", 1))
+        .mountOn(edge);
     new ReportRoutes(
             reportsOf(sessionsNow, accounts),
             new DraftStore(pool),
@@ -206,7 +215,7 @@ public final class ApiServer implements AutoCloseable {
       @Override
       public Future<Material> material(BoardId session) {
         return live.read(session)
-            .map(state -> new Material(state, null, List.of(), List.of(), List.of()));
+            .map(state -> new Material(state, null, List.of(), List.of(), List.of(), List.of()));
       }
 
       @Override

@@ -23,10 +23,10 @@ import org.charrette.platform.http.Problem;
 import org.charrette.platform.http.Request;
 import org.charrette.report.Block;
 import org.charrette.report.Draft;
-import org.charrette.report.Drawing;
 import org.charrette.report.Edition;
 import org.charrette.report.GraphicRecording;
 import org.charrette.report.Material;
+import org.charrette.report.Picture;
 import org.charrette.report.Report;
 import org.charrette.report.ReportKind;
 import org.charrette.report.Wording;
@@ -231,7 +231,7 @@ public final class ReportRoutes {
                       Optional<DraftStore.Kept> newest = texts.newest();
                       Draft draft =
                           newest
-                              .map(kept -> DraftCodec.read(kept.body(), Draft.drawings(generated)))
+                              .map(kept -> DraftCodec.read(kept.body(), Draft.pictures(generated)))
                               .orElseGet(() -> Draft.of(generated));
                       return new DraftView(
                           newest
@@ -283,12 +283,12 @@ public final class ReportRoutes {
   }
 
   private Draft checked(Material material, DraftStore.Key key, NewDraft wish) {
-    Map<String, Drawing> drawings = Draft.drawings(generated(material, key));
+    Map<String, Picture> pictures = Draft.pictures(generated(material, key));
     List<Block> blocks = new ArrayList<>();
     for (JsonNode node : wish.blocks) {
       int at = blocks.size();
       blocks.add(
-          DraftCodec.block(node, drawings)
+          DraftCodec.block(node, pictures)
               .orElseThrow(() -> Problem.INVALID.at("/blocks/" + at).toException()));
     }
     Draft draft = new Draft(wish.title.strip(), blocks);
@@ -455,7 +455,7 @@ public final class ReportRoutes {
   }
 
   private static Draft text(DraftStore.Kept kept, Report generated) {
-    return DraftCodec.read(kept.body(), Draft.drawings(generated));
+    return DraftCodec.read(kept.body(), Draft.pictures(generated));
   }
 
   private static String stamp(DraftStore.Kept kept, Wording wording) {

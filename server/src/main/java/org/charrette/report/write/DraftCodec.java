@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.charrette.report.Block;
 import org.charrette.report.Draft;
-import org.charrette.report.Drawing;
+import org.charrette.report.Picture;
 import org.charrette.report.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +40,13 @@ public final class DraftCodec {
   /**
    * Reads what was kept.
    *
-   * @param drawings pictures of the boards; those that are no longer there are left out
+   * @param pictures what figures can show; those that are no longer there are left out
    */
-  public static Draft read(String json, Map<String, Drawing> drawings) {
+  public static Draft read(String json, Map<String, Picture> pictures) {
     try {
       JsonNode node = MAPPER.readTree(json);
       List<Block> blocks = new ArrayList<>();
-      node.path("blocks").forEach(one -> block(one, drawings).ifPresent(blocks::add));
+      node.path("blocks").forEach(one -> block(one, pictures).ifPresent(blocks::add));
       return new Draft(node.path("title").asText(), blocks);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
@@ -56,16 +56,16 @@ public final class DraftCodec {
   /**
    * Reads a block that came from outside.
    *
-   * @return empty when it is none, or the picture of a board that is not there
+   * @return empty when it is none, or shows a picture that is not there
    */
-  public static Optional<Block> block(JsonNode node, Map<String, Drawing> drawings) {
+  public static Optional<Block> block(JsonNode node, Map<String, Picture> pictures) {
     return Optional.ofNullable(
         switch (node.path("type").asText()) {
           case "heading" -> new Block.Heading(node.path("level").asInt(1), text(node.path("text")));
           case "paragraph" -> new Block.Paragraph(text(node.path("text")));
           case "list" -> new Block.Bullets(texts(node.path("items")));
           case "table" -> table(node);
-          case "figure" -> figure(node, drawings);
+          case "figure" -> figure(node, pictures);
           default -> null;
         });
   }
@@ -76,12 +76,12 @@ public final class DraftCodec {
     return new Block.Table(text(node.path("caption")), texts(node.path("head")), rows);
   }
 
-  private static @Nullable Block figure(JsonNode node, Map<String, Drawing> drawings) {
+  private static @Nullable Block figure(JsonNode node, Map<String, Picture> pictures) {
     String board = node.path("board").asText();
-    Drawing drawing = drawings.get(board);
-    return drawing == null
+    Picture picture = pictures.get(board);
+    return picture == null
         ? null
-        : new Block.Figure(board, text(node.path("name")), text(node.path("alt")), drawing);
+        : new Block.Figure(board, text(node.path("name")), text(node.path("alt")), picture);
   }
 
   private static List<Text> texts(JsonNode nodes) {
