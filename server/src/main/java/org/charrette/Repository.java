@@ -13,6 +13,8 @@ import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
+import org.charrette.directory.store.DirectoryStore;
+import org.charrette.directory.web.DirectoryRoutes;
 import org.charrette.kernel.Disclosure;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
@@ -37,6 +39,8 @@ public final class Repository {
   private final Clock clock;
   private final Function<UUID, Future<Set<UUID>>> peopleOfSource;
   private final Catalogue catalogue;
+  private final DirectoryStore directory;
+  private final Vertx vertx;
 
   /**
    * @param peopleOfSource people of the group that a version comes from; none when it comes from
@@ -54,7 +58,9 @@ public final class Repository {
     this.pool = pool;
     this.accounts = accounts;
     this.clock = clock;
+    this.vertx = vertx;
     this.records = new RecordStore(pool);
+    this.directory = new DirectoryStore(pool, vocabularies);
     this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, clock);
   }
 
@@ -70,6 +76,13 @@ public final class Repository {
             new Bounds(vocabularies),
             new Ports(),
             (tx, version, to) -> catalogue.moved(tx, version.record(), to),
+            clock)
+        .mountOn(edge);
+    new DirectoryRoutes(
+            directory,
+            vocabularies,
+            vertx,
+            (who, what) -> audited(AuditStore.What.DIRECTORY_CHANGED, who, what),
             clock)
         .mountOn(edge);
     return catalogue.mountOn(edge);
@@ -115,9 +128,11 @@ public final class Repository {
 
     @Override
     public Future<Void> recorded(Caller.InRepository who, String what) {
-      return accounts
-          .audit()
-          .add(AuditStore.What.RECORD_MOVED, who.who().person(), what, clock.instant());
+      return audited(AuditStore.What.RECORD_MOVED, who, what);
     }
+  }
+
+  private Future<Void> audited(AuditStore.What kind, Caller.InRepository who, String what) {
+    return accounts.audit().add(kind, who.who().person(), what, clock.instant());
   }
 }

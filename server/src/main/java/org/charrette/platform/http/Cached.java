@@ -1,4 +1,4 @@
-package org.charrette.catalogue.web;
+package org.charrette.platform.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -10,22 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.charrette.kernel.Sha256;
-import org.charrette.platform.http.Answer;
-import org.charrette.platform.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rule C51: what everybody may read can be kept by anybody, and is asked for again each time, so
  * that what is withdrawn is gone at once. Scripts of other sites may read it: nobody is signed in.
  */
-final class Cached {
+public final class Cached {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
   private Cached() {}
 
   /** What says the hour of its own making is new each time: there is nothing to compare it by. */
-  static Answer dated(Answer answer) {
+  public static Answer dated(Answer answer) {
     return with(answer, answer.status(), answer.body(), open(answer));
   }
 
@@ -37,7 +35,7 @@ final class Cached {
     return headers;
   }
 
-  static Answer of(Request request, Answer answer, @Nullable Instant changed) {
+  public static Answer of(Request request, Answer answer, @Nullable Instant changed) {
     Map<String, String> headers = open(answer);
     if (changed != null) {
       headers.put("Last-Modified", HTTP_DATE.format(changed));
