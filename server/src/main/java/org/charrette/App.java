@@ -177,6 +177,9 @@ public final class App {
         .mountOn(edge, vertx);
     new Repository(vertx, pool, accounts, http, client, promotions::peopleOfSource, clock)
         .open()
+        .compose(
+            repository ->
+                config.demonstration() ? repository.demonstrate() : Future.succeededFuture(repository))
         .compose(repository -> repository.mountOn(edge))
         .await();
     director.start().await();

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,9 +29,13 @@ import org.charrette.practice.web.RecordRoutes;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.store.VocabularyFile;
 import org.charrette.vocabulary.store.VocabularyStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The practice repository, put together. */
 public final class Repository {
+  private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
+
   private final Vocabularies vocabularies = VocabularyFile.read();
   private final Disclosure disclosure = new Disclosure(Disclosure.Known.NOBODY);
   private final RecordStore records;
@@ -67,6 +72,20 @@ public final class Repository {
   /** Writes the vocabularies into the database, to which records refer. */
   public Future<Repository> open() {
     return new VocabularyStore(pool).fill(vocabularies).map(filled -> this);
+  }
+
+  /** Adds the examples of the public mapping report; before the catalogue is mounted. */
+  public Future<Repository> demonstrate() {
+    return new Demonstration(pool, vocabularies, clock)
+        .load()
+        .map(
+            loaded -> {
+              LOG.atWarn()
+                  .addKeyValue("entries", loaded.entries())
+                  .addKeyValue("records", loaded.records())
+                  .log("examples of the public mapping report are shown: CHARRETTE_DEMO=true");
+              return this;
+            });
   }
 
   public Future<Void> mountOn(HttpEdge edge) {
@@ -111,6 +130,11 @@ public final class Repository {
           .roles()
           .projects()
           .map(all -> all.stream().anyMatch(one -> one.id().equals(project)));
+    }
+
+    @Override
+    public Future<Boolean> isInDirectory(UUID entry) {
+      return directory.find(entry).map(Optional::isPresent);
     }
 
     @Override

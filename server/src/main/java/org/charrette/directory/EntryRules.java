@@ -26,7 +26,7 @@ public final class EntryRules {
 
   /** As the database refuses it, too; an address may hide behind an escape. */
   private static final Pattern EMAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+-]+(?:@|%40)[\\p{L}\\p{N}-]+\\.\\p{L}");
+      Pattern.compile("[\\p{L}\\p{N}._%+-](?:@|%40)[\\p{L}\\p{N}-]+\\.\\p{L}");
 
   private static final Set<EntryField> DESCRIBING =
       Set.of(EntryField.TYPE, EntryField.SECTOR, EntryField.TARGET_GROUP, EntryField.LOCALITY);
@@ -152,8 +152,8 @@ public final class EntryRules {
   }
 
   /** Rule O5: whether a text holds an address, a number to call or an account of somebody. */
-  public static boolean revealsPerson(String text) {
-    return EMAIL.matcher(text).find()
+  private static boolean revealsPerson(String text) {
+    return holdsAddress(text)
         || DISCLOSURE.in(text).stream()
             .anyMatch(
                 one ->
@@ -163,13 +163,18 @@ public final class EntryRules {
                     });
   }
 
+  /** Whether there is an e-mail address in it; in time that goes with its length. */
+  public static boolean holdsAddress(String text) {
+    return EMAIL.matcher(text).find();
+  }
+
   /** A page that a browser opens, and nothing that runs or writes to somebody. */
   private static @Nullable Fault link(String address) {
-    if (EMAIL.matcher(address).find()) {
-      return Fault.PERSONAL_DATA;
-    }
     if (address.length() > LINK) {
       return Fault.TOO_LONG;
+    }
+    if (holdsAddress(address)) {
+      return Fault.PERSONAL_DATA;
     }
     try {
       URI uri = new URI(address);
@@ -222,6 +227,7 @@ public final class EntryRules {
     }
     String prefix = country.equals(GREECE) ? "EL" : country;
     entry.all(EntryField.REGION).stream()
+        .filter(region -> REGION.matcher(region).matches())
         .filter(region -> !country.isEmpty() && !region.startsWith(prefix))
         .forEach(
             region ->

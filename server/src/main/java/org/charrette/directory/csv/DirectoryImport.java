@@ -132,7 +132,7 @@ public final class DirectoryImport {
       int index = i;
       List<String> said =
           table.rows().stream().map(row -> cell(row, index)).filter(one -> !one.isBlank()).toList();
-      long mails = said.stream().filter(one -> EntryRules.revealsPerson(one)).count();
+      long mails = said.stream().filter(EntryRules::holdsAddress).count();
       boolean named = Headings.isMail(table.headings().get(i));
       if (!named && mails > 0 && mails * 2 >= said.size() && said.size() > 1) {
         problems.add(ImportProblem.of(1, table.headings().get(i), ImportFault.EMAIL_COLUMN));

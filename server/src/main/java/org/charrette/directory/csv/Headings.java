@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.charrette.catalogue.Folding;
 import org.charrette.directory.EntryField;
 
@@ -36,6 +38,7 @@ final class Headings {
           "هاتف",
           "телефон");
 
+  private static final Pattern SPACE = Pattern.compile(" ");
   private static final Map<String, EntryField> BY_NAME = names();
 
   private Headings() {}
@@ -55,7 +58,7 @@ final class Headings {
 
   static boolean headquarters(String heading) {
     String plain = plain(heading);
-    return plain.equals(HEADQUARTERS) || plain.equals("headquarter") || plain.equals("hq");
+    return plain.equals("headquarter") || plain.equals("hq");
   }
 
   static boolean isMail(String heading) {
@@ -68,12 +71,18 @@ final class Headings {
     return PERSONAL.stream().anyMatch(plain::contains);
   }
 
-  /** Folded, without spaces, in the singular. */
+  /** Folded words in the singular, without spaces. */
   private static String plain(String heading) {
-    String bare = Folding.fold(heading).replace(" ", "");
-    if (bare.endsWith("ies")) {
-      return bare.substring(0, bare.length() - 3) + "y";
+    return SPACE
+        .splitAsStream(Folding.fold(heading))
+        .map(Headings::singular)
+        .collect(Collectors.joining());
+  }
+
+  private static String singular(String word) {
+    if (word.endsWith("ies")) {
+      return word.substring(0, word.length() - 3) + "y";
     }
-    return bare.endsWith("s") && bare.length() > 3 ? bare.substring(0, bare.length() - 1) : bare;
+    return word.endsWith("s") && word.length() > 3 ? word.substring(0, word.length() - 1) : word;
   }
 }

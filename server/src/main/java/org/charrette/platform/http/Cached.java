@@ -1,6 +1,8 @@
 package org.charrette.platform.http;
 
 import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +11,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.charrette.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class Cached {
     if (body == null || answer.status() != 200) {
       return with(answer, answer.status(), body, headers);
     }
-    String tag = "\"" + HexFormat.of().formatHex(Sha256.of(body.getBytes()), 0, 12) + "\"";
+    String tag = "\"" + HexFormat.of().formatHex(sha256(body.getBytes()), 0, 12) + "\"";
     headers.put("ETag", tag);
     boolean known =
         request
@@ -53,6 +54,14 @@ public final class Cached {
             .orElse(List.of())
             .contains(tag);
     return known ? with(answer, 304, null, headers) : with(answer, 200, body, headers);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
   }
 
   private static Answer with(

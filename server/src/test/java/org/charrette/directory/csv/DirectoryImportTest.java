@@ -95,7 +95,7 @@ class DirectoryImportTest {
                 + ROW.replace(",", ";"));
     assertEquals(List.of(), codes(plan));
     assertEquals(
-        List.of("1 Colour column_unknown", "1 Name heading_twice", "1 sourceDate column_missing"),
+        List.of("1 Name heading_twice", "1 Colour column_unknown", "1 sourceDate column_missing"),
         codes(read("kind,name,Name,Colour,source\na,b,c,d,e\n")));
   }
 
