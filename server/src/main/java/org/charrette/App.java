@@ -179,7 +179,9 @@ public final class App {
         .open()
         .compose(
             repository ->
-                config.demonstration() ? repository.demonstrate() : Future.succeededFuture(repository))
+                config.demonstration()
+                    ? repository.demonstrate()
+                    : Future.succeededFuture(repository))
         .compose(repository -> repository.mountOn(edge))
         .await();
     director.start().await();

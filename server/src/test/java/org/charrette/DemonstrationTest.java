@@ -33,13 +33,13 @@ class DemonstrationTest {
   }
 
   @Test
-  @DisplayName("[O30] the examples are 13 practices at E1 and 14 networks, each with a public source")
+  @DisplayName(
+      "[O30] the examples are 13 practices at E1 and 14 networks, each with a public source")
   void examples(TestDatabase database, @TempDir Path keys) {
     try (ApiServer server = new ApiServer(database, keys.resolve("keys"))) {
       server.admin();
       assertEquals(0, read(server, "/api/directory/entries").getInteger("total"));
-      Demonstration demonstration =
-          new Demonstration(server.pool, VOCABULARIES, server.clock);
+      Demonstration demonstration = new Demonstration(server.pool, VOCABULARIES, server.clock);
       assertEquals(new Demonstration.Loaded(20, 13), demonstration.load().await());
       assertEquals(new Demonstration.Loaded(0, 0), demonstration.load().await());
       new CatalogueStore(server.pool, VOCABULARIES).catchUp().await();
@@ -65,8 +65,7 @@ class DemonstrationTest {
       }
       JsonObject milan =
           objects(read(server, "/api/directory/entries?q=milan"), "entries").getFirst();
-      JsonObject whole =
-          read(server, "/api/directory/entries/" + milan.getString("entryId"));
+      JsonObject whole = read(server, "/api/directory/entries/" + milan.getString("entryId"));
       assertEquals(1, objects(whole, "records").size());
 
       String editor = server.account("editor@example.org", RepositoryRole.EDITOR);
@@ -92,8 +91,7 @@ class DemonstrationTest {
   @DisplayName("[O31] they are loaded where the operator says so, and nowhere else")
   void onRequest() {
     assertFalse(AppConfig.from(new Environment(Map.of())).demonstration());
-    assertTrue(
-        AppConfig.from(new Environment(Map.of("CHARRETTE_DEMO", "true"))).demonstration());
+    assertTrue(AppConfig.from(new Environment(Map.of("CHARRETTE_DEMO", "true"))).demonstration());
     for (String odd : Stream.of("yes", "TRUE", "1").toList()) {
       assertThrows(
           CannotStart.class,
