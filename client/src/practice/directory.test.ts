@@ -12,7 +12,11 @@ import {
 
 describe('the search of the directory', () => {
   it('stands in the address, and the same search gives the same address', () => {
-    const query = withFilter(withFilter({ ...ALL_ENTRIES, words: 'a&b' }, 'sector', 'housing'), 'kind', 'community');
+    const query = withFilter(
+      withFilter({ ...ALL_ENTRIES, words: 'a&b' }, 'sector', 'housing'),
+      'kind',
+      'community',
+    );
     const address = entriesAddress(query);
     expect(address).toBe('/directory?q=a%26b&kind=community&sector=housing');
     expect(readEntryQuery(address.slice(address.indexOf('?')))).toEqual(query);

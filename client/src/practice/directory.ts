@@ -21,7 +21,16 @@ export const ENTRY_FACETS = [
 export type EntryFacet = (typeof ENTRY_FACETS)[number];
 
 /** What can lie across, and stand at the side of, the coverage. */
-export const AXES = ['locality', 'phase', 'sector', 'targetGroup', 'type', 'country', 'level', 'kind'] as const;
+export const AXES = [
+  'locality',
+  'phase',
+  'sector',
+  'targetGroup',
+  'type',
+  'country',
+  'level',
+  'kind',
+] as const;
 export type Axis = (typeof AXES)[number];
 
 const VOCABULARY: Readonly<Partial<Record<string, string>>> = {

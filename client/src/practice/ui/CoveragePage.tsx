@@ -132,8 +132,8 @@ function Matrix({
     <>
       <p role="status">
         <Trans>
-          {total} entries are counted. {empty} cells are empty; they are hatched. An entry can stand in several
-          rows and columns, so numbers can add up to more.
+          {total} entries are counted. {empty} cells are empty; they are hatched. An entry can stand in
+          several rows and columns, so numbers can add up to more.
         </Trans>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached with the keyboard, too */}

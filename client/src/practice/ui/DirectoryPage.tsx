@@ -141,9 +141,7 @@ function SearchForm({ query, go }: Omit<PartProps, 'valueText'>) {
 
 function Chips({ query, go, valueText }: PartProps) {
   const { t } = useLingui();
-  const all = ENTRY_FACETS.flatMap(facet =>
-    (query.filters[facet] ?? []).map(code => [facet, code] as const),
-  );
+  const all = ENTRY_FACETS.flatMap(facet => (query.filters[facet] ?? []).map(code => [facet, code] as const));
   return all.length === 0 ? null : (
     <ul className="chips" aria-label={t`Chosen filters`}>
       {all.map(([facet, code]) => {

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
-import { Choice } from '../../design/Toggle.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
+import { Choice } from '../../design/Toggle.tsx';
 import { ENTRY_FIELDS, type EntryValues, type WholeEntry } from '../directory.ts';
 import type { Vocabularies } from '../model.ts';
 import { entryFieldText, kindText } from './directoryWords.ts';
@@ -102,7 +102,8 @@ function Form({ before, headquarters, vocabularies }: FormProps) {
     }
   }, [saving.isError]);
   const fields = ENTRY_FIELDS.filter(
-    ([name]) => !(name === 'name' && parentId !== undefined) && !(name === 'branch' && parentId === undefined),
+    ([name]) =>
+      !(name === 'name' && parentId !== undefined) && !(name === 'branch' && parentId === undefined),
   );
   return (
     <form

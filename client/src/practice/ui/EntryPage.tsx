@@ -257,7 +257,9 @@ function Fact({
             {facet === undefined ? (
               <bdi>{code}</bdi>
             ) : (
-              <Link href={entriesAddress(withFilter(ALL_ENTRIES, facet, code))}>{valueText(field, code)}</Link>
+              <Link href={entriesAddress(withFilter(ALL_ENTRIES, facet, code))}>
+                {valueText(field, code)}
+              </Link>
             )}
           </span>
         ))}

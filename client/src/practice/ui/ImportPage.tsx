@@ -53,11 +53,7 @@ export default function ImportPage() {
   const report = reading.data;
   return (
     <div className="record">
-      <ButtonLink
-        href="/directory"
-        variant="quiet"
-        icon={<ArrowLeft aria-hidden="true" className="flips" />}
-      >
+      <ButtonLink href="/directory" variant="quiet" icon={<ArrowLeft aria-hidden="true" className="flips" />}>
         {t`Directory`}
       </ButtonLink>
       <h1>
@@ -242,6 +238,8 @@ function Outcome({
 
 function Skipped({ count }: { readonly count: number }) {
   return count === 0 ? null : (
-    <p>{plural(count, { one: '# is in the directory already.', other: '# are in the directory already.' })}</p>
+    <p>
+      {plural(count, { one: '# is in the directory already.', other: '# are in the directory already.' })}
+    </p>
   );
 }
