@@ -43,13 +43,15 @@ export default function CoveragePage() {
   return (
     <div className="catalogue">
       <header className="catalogue__head">
-        <ButtonLink
-          href="/directory"
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" className="flips" />}
-        >
-          {t`Directory`}
-        </ButtonLink>
+        <p>
+          <ButtonLink
+            href="/directory"
+            variant="quiet"
+            icon={<ArrowLeft aria-hidden="true" className="flips" />}
+          >
+            {t`Directory`}
+          </ButtonLink>
+        </p>
         <h1>
           <Trans>Coverage</Trans>
         </h1>

@@ -53,9 +53,15 @@ export default function ImportPage() {
   const report = reading.data;
   return (
     <div className="record">
-      <ButtonLink href="/directory" variant="quiet" icon={<ArrowLeft aria-hidden="true" className="flips" />}>
-        {t`Directory`}
-      </ButtonLink>
+      <p>
+        <ButtonLink
+          href="/directory"
+          variant="quiet"
+          icon={<ArrowLeft aria-hidden="true" className="flips" />}
+        >
+          {t`Directory`}
+        </ButtonLink>
+      </p>
       <h1>
         <Trans>Import a table</Trans>
       </h1>
