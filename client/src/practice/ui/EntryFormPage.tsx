@@ -91,6 +91,8 @@ function Form({ before, headquarters, vocabularies }: FormProps) {
         : api.change(before.id, { ...wish, revision: before.revision });
     },
     onSuccess: entry => {
+      // its headquarters and its relations show it, too
+      void queries.invalidateQueries({ queryKey: ['directory-entry'] });
       queries.setQueryData(['directory-entry', entry.id], entry);
       void queries.invalidateQueries({ queryKey: ['directory'] });
       void navigate({ to: '/directory/$entryId', params: { entryId: entry.id } });

@@ -296,6 +296,7 @@ function Withdrawal({ entry }: { readonly entry: WholeEntry }) {
     mutationFn: () => api.withdraw(entry.id, entry.revision),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['directory'] });
+      void queries.invalidateQueries({ queryKey: ['directory-entry'], refetchType: 'none' });
       void navigate({ to: '/directory' });
     },
   });
