@@ -205,6 +205,9 @@ final class MeetingReport {
     if (material.boards().isEmpty() && plenary == null) {
       out.say("none");
     }
+    if (!material.paintings().isEmpty()) {
+      out.heading(2, "annex.drawings").paintings();
+    }
     out.heading(2, "annex.records");
     out.table(
         "annex.records",

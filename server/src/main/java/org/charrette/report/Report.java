@@ -61,6 +61,12 @@ public record Report(
         new Lines(material, redaction, composer).all());
   }
 
+  /** The same with what a person has made of its text, and another stamp. */
+  public Report with(Draft draft, String newStamp) {
+    return new Report(
+        kind, edition, lang, draft.title(), newStamp, funding, draft.blocks(), figures, lines);
+  }
+
   private static Map<String, Object> figures(Material material, Redaction redaction) {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("participants", new Census(material.session()).figures());

@@ -69,6 +69,8 @@ public final class RetentionStore {
           "DELETE FROM live_stream WHERE id = $1",
           "DELETE FROM board_snapshot WHERE board_id = $1",
           "DELETE FROM floor_picture WHERE floor_id = $1",
+          "DELETE FROM report_draft WHERE session_id = $1",
+          "DELETE FROM session_drawing WHERE session_id = $1",
           "DELETE FROM session_key WHERE session_id = $1",
           "DELETE FROM ticket WHERE board_id = $1",
           "DELETE FROM board_member WHERE board_id = $1",

@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.charrette.report.Block;
 import org.charrette.report.Drawing;
+import org.charrette.report.Painting;
+import org.charrette.report.Picture;
 import org.charrette.report.Report;
 import org.charrette.report.Text;
 
@@ -52,6 +56,7 @@ public final class DocxWriter {
           <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
           <Default Extension="xml" ContentType="application/xml"/>\
           <Default Extension="png" ContentType="image/png"/>\
+          <Default Extension="jpeg" ContentType="image/jpeg"/>\
           <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
           <Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>\
           <Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>\
@@ -93,7 +98,7 @@ public final class DocxWriter {
   private final Report report;
   private final boolean rightToLeft;
   private final StringBuilder out = new StringBuilder();
-  private final List<byte[]> pictures = new ArrayList<>();
+  private final List<Media> pictures = new ArrayList<>();
 
   private DocxWriter(Report report) {
     this.report = report;
@@ -113,17 +118,30 @@ public final class DocxWriter {
     parts.put("word/footer1.xml", utf8(writer.footer()));
     parts.put("docProps/core.xml", utf8(writer.core()));
     for (int i = 0; i < writer.pictures.size(); i++) {
-      parts.put("word/" + target(i), writer.pictures.get(i));
+      parts.put("word/" + writer.target(i), writer.pictures.get(i).content.get());
     }
     return zipped(parts);
+  }
+
+  /** A picture as a part of the file. */
+  private record Media(Supplier<byte[]> content, String ending) {}
+
+  private static Media media(Picture picture) {
+    return switch (picture) {
+      case Drawing drawing -> new Media(() -> PngWriter.figure(drawing), "png");
+      case Painting painting ->
+          new Media(
+              () -> Base64.getDecoder().decode(painting.base64()),
+              painting.mediaType().equals("image/png") ? "png" : "jpeg");
+    };
   }
 
   private static byte[] utf8(String part) {
     return part.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String target(int picture) {
-    return "media/image" + (picture + 1) + ".png";
+  private String target(int picture) {
+    return "media/image" + (picture + 1) + "." + pictures.get(picture).ending;
   }
 
   private static String relation(int picture) {
@@ -317,16 +335,16 @@ public final class DocxWriter {
 
   private void figure(Block.Figure figure) {
     paragraph("Caption", figure.name());
-    Drawing drawing = figure.drawing();
-    double scale = Math.min(PICTURE_WIDTH / drawing.width(), PICTURE_HEIGHT / drawing.height());
+    Picture picture = figure.picture();
+    double scale = Math.min(PICTURE_WIDTH / picture.width(), PICTURE_HEIGHT / picture.height());
     String size =
         " cx=\""
-            + Math.round(drawing.width() * scale)
+            + Math.round(picture.width() * scale)
             + "\" cy=\""
-            + Math.round(drawing.height() * scale)
+            + Math.round(picture.height() * scale)
             + "\"/>";
     int number = pictures.size();
-    pictures.add(PngWriter.figure(drawing));
+    pictures.add(media(picture));
     String named =
         " id=\""
             + (number + 1)

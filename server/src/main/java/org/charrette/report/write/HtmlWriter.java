@@ -4,6 +4,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.charrette.report.Block;
+import org.charrette.report.Drawing;
+import org.charrette.report.Painting;
 import org.charrette.report.Report;
 import org.charrette.report.Text;
 
@@ -112,8 +114,14 @@ final class HtmlWriter {
     element("p", " class=\"caption\"", figure.name());
     out.append("<p><img class=\"figure\" alt=\"")
         .append(xml(figure.alt().plain()))
-        .append("\" src=\"data:image/png;base64,")
-        .append(Base64.getEncoder().encodeToString(PngWriter.figure(figure.drawing())))
+        .append("\" src=\"data:")
+        .append(
+            switch (figure.picture()) {
+              case Drawing drawing ->
+                  "image/png;base64,"
+                      + Base64.getEncoder().encodeToString(PngWriter.figure(drawing));
+              case Painting painting -> painting.mediaType() + ";base64," + painting.base64();
+            })
         .append("\"/></p>");
   }
 

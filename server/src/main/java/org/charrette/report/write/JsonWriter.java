@@ -45,7 +45,7 @@ public final class JsonWriter {
     }
   }
 
-  private static ObjectNode block(Block block) {
+  static ObjectNode block(Block block) {
     ObjectNode node = MAPPER.createObjectNode();
     switch (block) {
       case Block.Heading(int level, Text text) ->
@@ -82,6 +82,9 @@ public final class JsonWriter {
       }
       if (run.rightToLeft()) {
         node.put("direction", "rtl");
+      }
+      if (run.strong()) {
+        node.put("strong", true);
       }
     }
     return runs;

@@ -63,7 +63,7 @@ public final class PdfWriter {
         .useUnicodeBidiSplitter(ArabicShapes.Splitter::new)
         .useUnicodeBidiReorderer(new ArabicShapes())
         // nothing is fetched from anywhere: pictures stand in the page itself
-        .useUriResolver((base, uri) -> uri.startsWith("data:image/png;base64,") ? uri : null)
+        .useUriResolver((base, uri) -> uri.startsWith("data:image/") ? uri : null)
         .withHtmlContent(html, null);
     font(builder, "NotoSans-Regular.ttf", "noto", NORMAL);
     font(builder, "NotoSans-Bold.ttf", "noto", BOLD);

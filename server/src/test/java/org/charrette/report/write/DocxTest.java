@@ -85,7 +85,7 @@ class DocxTest {
     for (int i = 0; i < relations.getLength(); i++) {
       targets.add("word/" + ((Element) relations.item(i)).getAttribute("Target"));
     }
-    assertEquals(1, described.getLength(), "the other boards are empty");
+    assertEquals(2, described.getLength(), "of a board and a drawing; the other boards are empty");
     for (int i = 0; i < described.getLength(); i++) {
       String alt = ((Element) described.item(i)).getAttribute("descr");
       assertTrue(alt.length() > 20, alt);
@@ -109,6 +109,7 @@ class DocxTest {
             "word/document.xml",
             "word/footer1.xml",
             "word/media/image1.png",
+            "word/media/image2.png",
             "word/numbering.xml",
             "word/settings.xml",
             "word/styles.xml"),
