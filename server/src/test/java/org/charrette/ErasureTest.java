@@ -298,6 +298,65 @@ class ErasureTest {
   }
 
   @Test
+  @DisplayName(
+      "[A90] [A92] nothing in the repository leads to the person, and what was said there stays")
+  void repository() {
+    Somebody zora = account();
+    UUID id = idOf(zora);
+    UUID version = UUID.randomUUID();
+    does(
+        """
+        INSERT INTO repository_role(person_id, role, granted_at, organisation) VALUES ('ZORA', 'reviewer', now(), 'Zora House');
+        INSERT INTO saved_search(id, person_id, name, query, created_at) VALUES (gen_random_uuid(), 'ZORA', 'n', 'q', now());
+        INSERT INTO record(id, type, project_id, created_at)
+          VALUES ('VERSION', 'practice', '00000000-0000-7000-8000-000000000001', now());
+        INSERT INTO record_version(id, record_id, number, status, metadata, level, author, promoter, created_at, changed_at)
+          VALUES ('VERSION', 'VERSION', 1, 'draft', '{}', 'E0', 'ZORA', 'ZORA', now(), now());
+        INSERT INTO record_status_change(version_id, at, to_status, by_role, by_person)
+          VALUES ('VERSION', now(), 'draft', 'author', 'ZORA');
+        INSERT INTO record_review(version_id, round, reviewer, asked_at, given_at, recommendation, comment)
+          VALUES ('VERSION', 1, 'ZORA', now(), now(), 'accept', 'A review that was given');
+        INSERT INTO record_review(version_id, round, reviewer, asked_at) VALUES ('VERSION', 2, 'ZORA', now());
+        INSERT INTO welcome_link(hash, email, admin, created_at, expires_at)
+          VALUES (decode(repeat('ab', 32), 'hex'), 'MAIL', false, now(), now())
+        """
+            .replace("ZORA", id.toString())
+            .replace("VERSION", version.toString())
+            .replace("MAIL", zora.email()));
+    JsonObject all = server.data(zora);
+    assertEquals(1, all.getJsonArray("records").size());
+    assertEquals(1, all.getJsonArray("recordSteps").size());
+    assertEquals(2, all.getJsonArray("reviews").size());
+    assertEquals(1, all.getJsonArray("searches").size());
+    assertEquals(2, all.getJsonArray("invitations").size());
+    assertEquals(
+        "Zora House",
+        all.getJsonArray("repositoryRoles").getJsonObject(0).getString("organisation"));
+
+    assertEquals(204, server.erase(zora, WholeServer.PASSWORD).status());
+
+    assertEquals(Set.of(), Traces.of(database, zora.name(), zora.email(), id, "Zora House"));
+    assertEquals(
+        1,
+        rows(
+            "SELECT count(*) FROM record_review WHERE comment = 'A review that was given' AND version_id = '"
+                + version
+                + "'"));
+    assertEquals(
+        1, rows("SELECT count(*) FROM record_review WHERE version_id = '" + version + "'"));
+    assertEquals(1, rows("SELECT count(*) FROM record_version WHERE id = '" + version + "'"));
+  }
+
+  private static void does(String sql) {
+    try (var connection = database.jdbc();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   @DisplayName("[A92] what was owned goes on with who came first of those who write")
   void heirs() {
     Somebody zora = account();

@@ -94,6 +94,41 @@ class RestoreTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "[A90] [S92] a server that was killed before a session forgot lets the next one do it")
+  void killed(TestDatabase database) throws IOException, SQLException {
+    Path data = Files.createTempDirectory("charrette-killed-");
+    try {
+      Somebody zora;
+      try (WholeServer server = WholeServer.start(database.address(), data)) {
+        zora = server.account("Zelda Killed", "zelda@example.org", false);
+        Somebody host = server.admin();
+        var session = server.session(host, "Workshop");
+        server.join(zora, server.invite(host, "sessions", session, "participant"), zora.name());
+      }
+      try (Connection connection = database.jdbc();
+          Statement half = connection.createStatement()) {
+        // what the transaction leaves behind
+        half.execute(
+            """
+            INSERT INTO erasure_pending SELECT m.board_id, m.participant_id FROM board_member m
+              JOIN person p ON p.id = m.person_id WHERE p.name = 'Zelda Killed';
+            DELETE FROM board_member WHERE name = 'Zelda Killed';
+            """);
+      }
+      Set<String> before = Traces.of(database, zora.name());
+      assertTrue(before.stream().anyMatch(place -> place.startsWith("live_")), before::toString);
+
+      try (WholeServer server = WholeServer.start(database.address(), data)) {
+        assertEquals(200, server.client.get("/health/ready").send().status());
+        assertEquals(Set.of("person.name"), Traces.of(database, zora.name()));
+      }
+    } finally {
+      Folders.delete(data);
+    }
+  }
+
   private static Somebody signedIn(WholeServer server, Somebody who) {
     return new Somebody(
         who.name(),
