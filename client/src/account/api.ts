@@ -108,6 +108,20 @@ export class Api {
     await this.#session.call('POST', '/api/me/password', { current, next });
   }
 
+  /** Everything that is kept about the person, as JSON. */
+  async myData(): Promise<string> {
+    return await this.#session.file('/api/me/data');
+  }
+
+  /** Forgets the person for good; afterwards nobody is signed in here. `password` is that of an account. */
+  async eraseMe(password: string | undefined): Promise<void> {
+    await this.#session.call('POST', '/api/me/erasure', {
+      scope: 'account_and_authorship',
+      ...(password === undefined ? {} : { password }),
+    });
+    await this.#session.signOut();
+  }
+
   async demoAvailable(): Promise<boolean> {
     return parseAvailable(await this.#session.send('GET', '/api/demo'));
   }

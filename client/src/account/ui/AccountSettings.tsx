@@ -8,6 +8,7 @@ import type { Me } from '../model.ts';
 import { Problem } from '../problem.ts';
 import { useApi } from './SessionContext.tsx';
 import { useProblemText } from './useProblemText.ts';
+import { YourData } from './YourData.tsx';
 import './forms.css';
 
 /** The name that others see, and for accounts the password. */
@@ -28,6 +29,7 @@ export function AccountSettings({ me }: { readonly me: Me }) {
           <PasswordForm email={me.email} />
         </section>
       )}
+      <YourData me={me} />
     </>
   );
 }

@@ -60,6 +60,8 @@ export function useProblemText(): (error: unknown) => string {
           return t`This session does not exist, or you have no access to it.`;
         case 'session_full':
           return t`This session is full: it can take no more people. Ask the person who invited you.`;
+        case 'session_archived':
+          return t`This session is archived: it can only be read.`;
         case 'board_exists':
           return t`There is a board already. It is safe; open it instead.`;
         case 'group_unknown':

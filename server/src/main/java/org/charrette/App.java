@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import org.charrette.account.Caller;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
+import org.charrette.account.web.Erasing;
+import org.charrette.account.web.PersonalData;
 import org.charrette.board.store.BoardStore;
 import org.charrette.board.web.BoardAudit;
 import org.charrette.board.web.BoardRoutes;
@@ -152,14 +154,28 @@ public final class App {
             changes,
             new IterationForks(live, boards, contents, clock),
             clock,
-            config.limits().session().severanceDays());
+            config.limits().session());
     sessionEar.listener(director::happened);
     accounts.settleBy(director::settled);
     SessionRoutes sessionRoutes = new SessionRoutes(sessions, director, clock);
 
     StaticFiles client = client();
     HttpEdge edge = new HttpEdge(vertx, http, Contract.load(), accounts.gate(), client);
-    mount(edge, accounts, boards, contents, live, sessionRoutes, changes, health, clock);
+    Erasures erasures =
+        new Erasures(vertx, pool, data.root().resolve("erasures"), live, changes, clock);
+    PersonalDataReader personal = new PersonalDataReader(pool, live, clock);
+    mount(
+        edge,
+        accounts,
+        boards,
+        contents,
+        live,
+        sessionRoutes,
+        changes,
+        health,
+        erasures,
+        personal,
+        clock);
     new PictureRoutes(
             new PictureStore(pool), vertx.createSharedWorkerExecutor("pictures", 1), clock)
         .mountOn(edge);
@@ -184,6 +200,10 @@ public final class App {
                     : Future.succeededFuture(repository))
         .compose(repository -> repository.mountOn(edge))
         .await();
+    erasures.start().await();
+    shutdown.add("the erasures", SHORT, erasures::stop);
+    Retention retention = new Retention(vertx, pool, erasures, config.limits().retention(), clock);
+    shutdown.add("the retention", SHORT, retention::close);
     director.start().await();
     shutdown.add("the sessions", SHORT, director::stop);
     Supplier<HttpListener.Handlers> handlers =
@@ -303,6 +323,8 @@ public final class App {
       SessionRoutes sessions,
       AccessRelay changes,
       Health health,
+      Erasing erasing,
+      PersonalData data,
       Clock clock) {
     DemoBoards demo = new DemoBoards(boards, streams, BoardsOverHttp::demo, clock);
     BoardAudit audit =
@@ -316,7 +338,7 @@ public final class App {
                     null,
                     null,
                     clock.instant());
-    accounts.mountOn(edge, demo::ready, sessions::arrive);
+    accounts.mountOn(edge, demo::ready, sessions::arrive, erasing, data);
     sessions.mountOn(edge);
     new FloorRoutes(
             (floor, leads) ->

@@ -1,5 +1,6 @@
 package org.charrette;
 
+import org.charrette.account.RetentionLimits;
 import org.charrette.board.BoardLimits;
 import org.charrette.live.room.RoomLimits;
 import org.charrette.live.store.LaneLimits;
@@ -18,7 +19,8 @@ public record Limits(
     RoomLimits room,
     LaneLimits lane,
     BoardLimits board,
-    SessionLimits session) {
+    SessionLimits session,
+    RetentionLimits retention) {
 
   public static Limits defaults() {
     return new Limits(
@@ -27,6 +29,7 @@ public record Limits(
         RoomLimits.defaults(),
         LaneLimits.defaults(),
         BoardLimits.DEFAULT,
-        SessionLimits.defaults());
+        SessionLimits.defaults(),
+        RetentionLimits.defaults());
   }
 }

@@ -49,6 +49,7 @@ import org.charrette.session.Pulse;
 import org.charrette.session.Refusal;
 import org.charrette.session.SessionCommand;
 import org.charrette.session.SessionEvent;
+import org.charrette.session.SessionLimits;
 import org.charrette.session.SessionOp;
 import org.charrette.session.SessionState;
 import org.charrette.session.Standing;
@@ -80,6 +81,7 @@ final class SessionDirector implements LiveSessions {
   private final Clock clock;
   private final Map<BoardId, Work> works = new ConcurrentHashMap<>();
   private final Duration severance;
+  private final Duration archiving;
   private long ticker;
   private @Nullable Recurring severer;
 
@@ -106,7 +108,7 @@ final class SessionDirector implements LiveSessions {
       AccessChange.Listener changes,
       IterationForks forks,
       Clock clock,
-      int severanceDays) {
+      SessionLimits limits) {
     this.forks = forks;
     this.vertx = vertx;
     this.live = live;
@@ -115,7 +117,8 @@ final class SessionDirector implements LiveSessions {
     this.pulses = new Pulses(live, clock);
     this.changes = changes;
     this.clock = clock;
-    this.severance = Duration.ofDays(severanceDays);
+    this.severance = Duration.ofDays(limits.severanceDays());
+    this.archiving = Duration.ofDays(limits.archiveDays());
   }
 
   /** Looks at every session in which something happened lately, and then now and then. */
@@ -140,14 +143,32 @@ final class SessionDirector implements LiveSessions {
   /** Rule S81. */
   private Future<Void> sever() {
     return sessions
-        .sever(clock.instant().minus(severance))
+        .sever(clock.instant().minus(severance), clock.instant())
         .onSuccess(
             gone -> {
               if (gone > 0) {
                 log.atInfo().addKeyValue("keys", gone).log("keys of closed sessions destroyed");
               }
             })
-        .mapEmpty();
+        .compose(gone -> sessions.toArchive(clock.instant().minus(archiving)))
+        .compose(due -> each(due, this::archive));
+  }
+
+  /** Rule S93; one that can not be archived comes again. */
+  private Future<Void> archive(BoardId session) {
+    return act(session, new SessionOp.Archive())
+        .compose(
+            refused ->
+                refused.isEmpty()
+                    ? sessions.archived(session, clock.instant())
+                    : Future.<Void>succeededFuture())
+        .onFailure(
+            failure ->
+                log.atWarn()
+                    .setCause(failure)
+                    .addKeyValue("session", session)
+                    .log("a session could not be archived; it is tried again"))
+        .otherwiseEmpty();
   }
 
   /** Something happened in the session. On any thread. */
@@ -598,7 +619,7 @@ final class SessionDirector implements LiveSessions {
   // ---- the end
 
   private Future<Void> end(BoardId session, SessionState state) {
-    if (state.standing() != Standing.CLOSED || !state.orders().isEmpty()) {
+    if (!state.standing().over() || !state.orders().isEmpty()) {
       return Future.succeededFuture();
     }
     return keepSnapshots(state).compose(kept -> sessions.closed(session, clock.instant()));

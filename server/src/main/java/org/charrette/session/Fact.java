@@ -39,6 +39,13 @@ public sealed interface Fact {
 
   record SummonTo(@Nullable String place) implements Fact {}
 
+  /**
+   * Rule S92: somebody was forgotten, and nothing of before may be read any longer.
+   *
+   * @param people how many
+   */
+  record Forgotten(int people) implements Fact {}
+
   /** Boards that are open again though the session is over. */
   record ReopenedAre(List<BoardId> boards) implements Fact {}
 

@@ -65,7 +65,9 @@ public enum Matrix {
   ORDERS_DONE("orders.done", SessionOp.OrdersDone.class, Who.SERVER),
   BOARD_FORKED("board.forked", SessionOp.BoardForked.class, Who.SERVER),
   COUNTED("boards.counted", SessionOp.Counted.class, Who.SERVER),
-  REOPENED("board.reopened", SessionOp.Reopened.class, Who.SERVER);
+  REOPENED("board.reopened", SessionOp.Reopened.class, Who.SERVER),
+  FORGET("member.forgotten", SessionOp.Forget.class, Who.SERVER),
+  ARCHIVE("session.archived", SessionOp.Archive.class, Who.SERVER);
 
   /** Columns of the table. */
   private enum Who {

@@ -1,6 +1,8 @@
 package org.charrette.session;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.charrette.kernel.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ public record Member(
 
   private static boolean admitted(Presence presence) {
     return presence == Presence.ADMITTED;
+  }
+
+  /** Rule S92: the number, and the categories that counts are made of. */
+  Member forgotten(ParticipantId nobody, Set<String> categories) {
+    Map<String, String> counted = new HashMap<>(profile);
+    counted.keySet().retainAll(categories);
+    return new Member(number, nobody, "", role, Presence.REMOVED, counted, null, false);
+  }
+
+  Member saying(Map<String, String> now) {
+    return new Member(number, participant, name, role, presence, now, group, hand);
   }
 
   Member with(SessionRole now) {

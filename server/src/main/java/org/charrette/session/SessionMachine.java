@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.charrette.kernel.Actor;
@@ -38,6 +40,10 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
 
   /** Rule S69: sources on one card. */
   static final int MOST_SOURCES = 20;
+
+  /** Rule S92: what is counted of people, in words of vocabularies. */
+  private static final Set<String> CATEGORIES =
+      Set.of("organisationType", "sector", "governanceLevel", "locality");
 
   private static final long LONGEST = 24 * 3_600_000L;
   private static final Pattern ID = Pattern.compile("[a-z0-9_-]{1,40}");
@@ -80,6 +86,7 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
       case Fact.Told(Announcement told) -> now.announce(told).used(told.id()).done();
       case Fact.RecallAt(long at) -> now.recall(at).done();
       case Fact.SummonTo(String place) -> now.summon(place).done();
+      case Fact.Forgotten forgotten -> state;
       case Fact.ReopenedAre(List<BoardId> boards) -> now.reopened(boards).done();
       case Fact.GalleryIs(boolean open) -> now.gallery(open).done();
       case Fact.ScriptIs(List<Step> steps) -> now.script(steps).done();
@@ -163,6 +170,9 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
     /** Rules S10 and S22: the state of the session comes before the role. */
     private void permit(SessionOp op) {
       Matrix row = Matrix.of(op);
+      if (state.standing() == Standing.ARCHIVED && !staysPossible(op)) {
+        throw refused("session_closed");
+      }
       if (actor.role() == Role.SERVER) {
         return;
       }
@@ -185,6 +195,15 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
         }
         default -> throw refused("forbidden");
       }
+    }
+
+    /** Rule S93: an archived session is read, and an editor opens a board of it again (S91). */
+    private static boolean staysPossible(SessionOp op) {
+      return op instanceof SessionOp.Forget
+          || op instanceof SessionOp.Archive
+          || op instanceof SessionOp.Reopened
+          || op instanceof SessionOp.OrdersDone
+          || op instanceof SessionOp.Counted;
     }
 
     private Member me() {
@@ -280,6 +299,8 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
           emit(new Fact.FloorIs(place, floor));
         }
         case SessionOp.Reopened again -> reopened(again);
+        case SessionOp.Forget forget -> forget(forget);
+        case SessionOp.Archive archive -> archive();
         case SessionOp.OrdersDone done -> ordersDone(done);
         case SessionOp.BoardForked forked -> boardForked(forked);
         case SessionOp.Counted counted -> produced(counted.produced());
@@ -353,6 +374,66 @@ public final class SessionMachine implements StateMachine<Session, SessionComman
               : boards.remove(again.board());
       if (changed) {
         emit(new Fact.ReopenedAre(boards));
+      }
+    }
+
+    /** Rule S92. */
+    private void forget(SessionOp.Forget forget) {
+      Optional<Member> found = state.member(forget.participant());
+      if (found.isEmpty()) {
+        // said again, because the log may not have forgotten yet
+        emit(new Fact.Forgotten(0));
+        return;
+      }
+      Member member = found.get();
+      emit(new Fact.MemberIs(member.forgotten(forget.nobody(), CATEGORIES)));
+      List<Slot> without =
+          state.agenda().stream().map(slot -> slot.without(member.name())).toList();
+      if (!without.equals(state.agenda())) {
+        emit(new Fact.AgendaIs(without));
+      }
+      if (!state.standing().over()) {
+        letIn();
+      }
+      emit(new Fact.Forgotten(1));
+    }
+
+    /**
+     * Rule S93: what people said of themselves stays as counts. The first 5, 10, 15 … are told of
+     * (S13), so values change places among those, and among the others, and no count moves.
+     */
+    private void archive() {
+      if (state.standing() == Standing.ARCHIVED) {
+        return;
+      }
+      move(Standing.ARCHIVED, Standing.CLOSED);
+      List<Member> all = List.copyOf(state.members().values());
+      int told = all.size() / SmallCells.K * SmallCells.K;
+      exchange(all.subList(0, told));
+      exchange(all.subList(told, all.size()));
+      emit(new Fact.Forgotten(all.size()));
+    }
+
+    /** The values of each field in their order, whoever had them. */
+    private void exchange(List<Member> people) {
+      Map<String, List<String>> values = new TreeMap<>();
+      people.forEach(
+          one ->
+              one.profile()
+                  .forEach(
+                      (field, value) ->
+                          values.computeIfAbsent(field, first -> new ArrayList<>()).add(value)));
+      values.values().forEach(all -> all.sort(null));
+      for (int i = 0; i < people.size(); i++) {
+        Map<String, String> now = new HashMap<>();
+        for (Map.Entry<String, List<String>> field : values.entrySet()) {
+          if (i < field.getValue().size()) {
+            now.put(field.getKey(), field.getValue().get(i));
+          }
+        }
+        if (!now.equals(people.get(i).profile())) {
+          emit(new Fact.MemberIs(people.get(i).saying(now)));
+        }
       }
     }
 

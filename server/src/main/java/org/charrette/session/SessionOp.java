@@ -152,6 +152,16 @@ public sealed interface SessionOp {
   /** Rule S91: a frozen board of a session that is over was opened again, or frozen again. */
   record Reopened(BoardId board, boolean open) implements SessionOp {}
 
+  /**
+   * Rule S92: somebody is forgotten.
+   *
+   * @param nobody a new id, which leads to no person
+   */
+  record Forget(ParticipantId participant, ParticipantId nobody) implements SessionOp {}
+
+  /** Rule S93: the server archives what is over and severed. */
+  record Archive() implements SessionOp {}
+
   /** Polls can be asked there: in the plenary, or in the group of this id. */
   record FloorMade(String place, BoardId floor) implements SessionOp {}
 

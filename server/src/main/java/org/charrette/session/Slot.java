@@ -76,6 +76,20 @@ public record Slot(
     return new Slot(id, title, kind, newStart, newEnd, policy, owner, contributors, asks);
   }
 
+  /** Rule S92: without somebody of this name. */
+  Slot without(String name) {
+    return new Slot(
+        id,
+        title,
+        kind,
+        start,
+        end,
+        policy,
+        owner.equals(name) ? "" : owner,
+        contributors.stream().filter(one -> !one.name().equals(name)).toList(),
+        asks);
+  }
+
   Slot asking(List<Ask> now) {
     return new Slot(id, title, kind, start, end, policy, owner, contributors, now);
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,9 @@ final class Workshop {
   private static final int PATIENCE = 20_000;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern LIST = Pattern.compile("\\{\"(boards|sessions|people)\":");
+
+  /** When something was recorded. */
+  private static final Pattern AT = Pattern.compile("\"at\":\"[^\"]+\",");
 
   private static final List<Place> ROOMS = List.of(Place.SESSION, Place.BOARD);
 
@@ -370,7 +374,13 @@ final class Workshop {
             (address, answer) -> {
               for (String words : hidden) {
                 if (answer.contains(words)) {
-                  throw new AssertionError(address + " gives away the hidden words " + words);
+                  int at = answer.indexOf(words);
+                  throw new AssertionError(
+                      address
+                          + " gives away the hidden words "
+                          + words
+                          + " in "
+                          + answer.substring(Math.max(0, at - 160), at + words.length()));
                 }
               }
             });
@@ -397,7 +407,9 @@ final class Workshop {
         (who, reader) -> {
           addresses.forEach(
               (name, address) ->
-                  answers.put(name + " by " + who, run(() -> stage.calls().read(reader, address))));
+                  answers.put(
+                      name + " by " + who,
+                      aboutHere(run(() -> stage.calls().read(reader, address)))));
         });
     return answers;
   }
@@ -470,6 +482,36 @@ final class Workshop {
       entries.sort(null);
     }
     return answer.substring(0, body).replaceFirst("content-length: [0-9]+", "") + entries;
+  }
+
+  /** What somebody is told about themselves also tells of what was played before. */
+  private String aboutHere(String answer) {
+    int body = answer.indexOf("\n\n") + 2;
+    return answer.startsWith("{\n  \"madeAt\"", body)
+        ? answer.substring(0, body) + dataOfThisSession(json(answer.substring(body)))
+        : answer;
+  }
+
+  /** Of what somebody is told about themselves what has to do with these places. */
+  private String dataOfThisSession(JsonNode all) {
+    Set<String> ours = new TreeSet<>();
+    List.of(session, board, notes).forEach(place -> ours.add(place.toString()));
+    floors.values().forEach(floor -> ours.add(floor.toString()));
+    StringBuilder told = new StringBuilder();
+    Map.of("memberships", "id", "invitesMade", "to", "written", "board", "recorded", "board")
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            list ->
+                all.path(list.getKey())
+                    .forEach(
+                        line -> {
+                          if (ours.contains(line.path(list.getValue()).asText())) {
+                            told.append(AT.matcher(line.toString()).replaceAll("")).append('\n');
+                          }
+                        }));
+    return told.toString();
   }
 
   List<Person> people() {

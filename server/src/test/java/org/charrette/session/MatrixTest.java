@@ -146,6 +146,9 @@ class MatrixTest {
             new SessionOp.BoardForked(
                 group, 2, new BoardId(new UUID(5, 7)), new Produced(0, 0, 0, 0)),
             new SessionOp.Reopened(new BoardId(new UUID(5, 8)), true),
+            new SessionOp.Forget(
+                new ParticipantId(new UUID(5, 9)), new ParticipantId(new UUID(5, 10))),
+            new SessionOp.Archive(),
             new SessionOp.Counted(Map.of()))) {
       ops.put(Matrix.of(op), op);
     }

@@ -1,6 +1,8 @@
 package org.charrette.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,6 +125,102 @@ class SessionMachineTest {
     assertEquals(List.of("Host", "P3"), in());
     host(new SessionOp.Start());
     assertEquals(List.of("Host", "P2", "P3"), in());
+  }
+
+  private Map<String, Integer> kinds(String field) {
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    session.now().members().values().stream()
+        .map(member -> member.profile().get(field))
+        .filter(java.util.Objects::nonNull)
+        .sorted()
+        .forEach(kind -> kinds.merge(kind, 1, Integer::sum));
+    return kinds;
+  }
+
+  @Test
+  @DisplayName(
+      "[S92] who is forgotten has no name, no group and no words of its own, and still counts")
+  void s92_forgotten() {
+    host(new SessionOp.Start());
+    Map<String, String> said =
+        Map.of("organisationType", "ngo", "affiliation", "House of Zora", "interest", "hou");
+    server(new SessionOp.Arrive(person(2), "Zora", SessionRole.PARTICIPANT, said));
+    come(3, SessionRole.PARTICIPANT, "ngo");
+    come(4, SessionRole.PARTICIPANT, "city");
+    assertEquals(List.of("P4"), waiting());
+    Slot slot =
+        new Slot(
+            "a",
+            "Opening",
+            Slot.Kind.OPENING,
+            1,
+            2,
+            Policy.CHATHAM_HOUSE,
+            "Zora",
+            List.of(
+                new Slot.Contributor("Zora", true), new Slot.Contributor("Zora's friend", true)),
+            List.of());
+    apply(new SessionEvent(List.of(new Fact.AgendaIs(List.of(slot)))));
+    Map<String, Integer> before = kinds("organisationType");
+
+    ParticipantId nobody = person(77);
+    assertEquals("", server(new SessionOp.Forget(person(2), nobody)));
+
+    assertFalse(session.now().toString().contains("House of Zora"));
+    assertFalse(session.now().member(person(2)).isPresent());
+    Member gone = session.now().member("m2").orElseThrow();
+    assertEquals(Map.of("organisationType", "ngo"), gone.profile());
+    assertEquals("", gone.name());
+    assertEquals(nobody, gone.participant());
+    assertEquals(before, kinds("organisationType"));
+    assertEquals(List.of("Host", "P3", "P4"), in());
+    Slot now = session.now().agenda().getFirst();
+    assertEquals("", now.owner());
+    assertEquals(List.of(new Slot.Contributor("Zora's friend", true)), now.contributors());
+    assertEquals("forbidden", host(new SessionOp.Forget(person(3), person(78))));
+  }
+
+  @Test
+  @DisplayName(
+      "[S93] archived: nothing is done any more, all counts stay, nobody's answers are together")
+  void s93_archived() {
+    host(new SessionOp.Start());
+    for (int i = 2; i < 9; i++) {
+      String kind = i % 2 == 0 ? "ngo" : "city";
+      server(
+          new SessionOp.Arrive(
+              person(i),
+              "P" + i,
+              SessionRole.PARTICIPANT,
+              Map.of("organisationType", kind, "sector", "s" + (9 - i))));
+    }
+    assertEquals("wrong_time", server(new SessionOp.Archive()));
+    host(new SessionOp.Close());
+    Map<String, Integer> types = kinds("organisationType");
+    Map<String, Integer> sectors = kinds("sector");
+    List<Map<String, String>> told =
+        session.now().members().values().stream().limit(5).map(Member::profile).toList();
+
+    assertEquals("", server(new SessionOp.Archive()));
+
+    assertEquals(Standing.ARCHIVED, session.now().standing());
+    assertEquals(types, kinds("organisationType"));
+    assertEquals(sectors, kinds("sector"));
+    List<Map<String, String>> now =
+        session.now().members().values().stream().limit(5).map(Member::profile).toList();
+    assertEquals(values(told), values(now), "the first five are counted alone (S13)");
+    assertNotEquals(told, now);
+    assertEquals("session_closed", host(new SessionOp.SetAbout(session.now().about())));
+    assertEquals(
+        "session_closed",
+        server(new SessionOp.Arrive(person(20), "Late", SessionRole.PARTICIPANT, Map.of())));
+    assertEquals("", server(new SessionOp.Reopened(new BoardId(new UUID(1, 2)), true)));
+    assertEquals("", server(new SessionOp.Forget(person(2), person(99))));
+    assertEquals("", server(new SessionOp.Archive()));
+  }
+
+  private static List<String> values(List<Map<String, String>> profiles) {
+    return profiles.stream().flatMap(one -> one.values().stream()).sorted().toList();
   }
 
   @Test

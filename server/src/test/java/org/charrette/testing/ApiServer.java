@@ -2,6 +2,7 @@ package org.charrette.testing;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -27,6 +28,8 @@ import org.charrette.account.AccessChange;
 import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
+import org.charrette.account.store.ErasureStore;
+import org.charrette.account.store.PersonalDataStore;
 import org.charrette.account.web.AccountEdge;
 import org.charrette.board.Board;
 import org.charrette.board.BoardCommand;
@@ -145,7 +148,19 @@ public final class ApiServer implements AutoCloseable {
     DemoBoards demo =
         new DemoBoards(boards, streams, () -> new DemoBoards.Demo("Demo", List.of()), clock);
     SessionRoutes sessions = new SessionRoutes(new SessionStore(pool), sessionsNow, clock);
-    accounts.mountOn(edge, demo::ready, sessions::arrive);
+    accounts.mountOn(
+        edge,
+        demo::ready,
+        sessions::arrive,
+        person ->
+            new ErasureStore(pool)
+                .erase(person, "asked", hash -> Future.succeededFuture(), clock.instant())
+                .onSuccess(erased -> changes.addAll(erased.news()))
+                .map(ErasureStore.Erased::outcome),
+        person ->
+            new PersonalDataStore(pool)
+                .of(person, clock.instant())
+                .map(all -> Buffer.buffer(all.orElse("{}"))));
     sessions.mountOn(edge);
     new FloorRoutes(
             (floor, leads) -> Future.succeededFuture(FloorWriter.tree(FloorState.NEW, leads)))

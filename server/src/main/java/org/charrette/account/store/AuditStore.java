@@ -39,6 +39,7 @@ public final class AuditStore {
     INVITE_MADE,
     INVITE_REVOKED,
     INVITE_REFUSED,
+    PERSON_ERASED,
     JOINED,
     ROLE_CHANGED,
     ACCESS_ENDED,

@@ -142,7 +142,8 @@ public final class AccountEdge implements Tickets, AutoCloseable {
     return audit;
   }
 
-  public void mountOn(HttpEdge edge, DemoBoard demo, Arrivals arrivals) {
+  public void mountOn(
+      HttpEdge edge, DemoBoard demo, Arrivals arrivals, Erasing erasing, PersonalData data) {
     AttemptThrottle attempts = new AttemptThrottle(clock);
     GuessThrottle guesses = new GuessThrottle(clock);
     RefreshCookie cookie = new RefreshCookie(config.https());
@@ -150,7 +151,17 @@ public final class AccountEdge implements Tickets, AutoCloseable {
     String origin = edge.origins().publicOrigin();
     new SignInRoutes(accounts, signIns, passwords, newPasswords, attempts, guesses, audit, clock)
         .mountOn(edge);
-    new MeRoutes(accounts, signInStore, signIns, passwords, newPasswords, attempts, audit, clock)
+    new MeRoutes(
+            accounts,
+            signInStore,
+            signIns,
+            passwords,
+            newPasswords,
+            attempts,
+            audit,
+            erasing,
+            data,
+            clock)
         .mountOn(edge);
     new InviteRoutes(invites, guesses, audit, origin, random, clock).mountOn(edge);
     new PeopleRoutes(access, audit, changes, clock).mountOn(edge);

@@ -29,6 +29,14 @@ final class MeRoutes {
 
   private record ChangePassword(String current, String next) {}
 
+  /**
+   * Rule A90.
+   *
+   * @param password of an account; guests have none
+   * @param scope there is one
+   */
+  private record EraseMe(@Nullable String password, @Nullable String scope) {}
+
   private record SignInView(
       String id,
       String startedAt,
@@ -46,6 +54,8 @@ final class MeRoutes {
   private final NewPasswords newPasswords;
   private final AttemptThrottle attempts;
   private final AuditStore audit;
+  private final Erasing erasing;
+  private final PersonalData data;
   private final Clock clock;
 
   MeRoutes(
@@ -56,6 +66,8 @@ final class MeRoutes {
       NewPasswords newPasswords,
       AttemptThrottle attempts,
       AuditStore audit,
+      Erasing erasing,
+      PersonalData data,
       Clock clock) {
     this.accounts = accounts;
     this.signInStore = signInStore;
@@ -64,6 +76,8 @@ final class MeRoutes {
     this.newPasswords = newPasswords;
     this.attempts = attempts;
     this.audit = audit;
+    this.erasing = erasing;
+    this.data = data;
     this.clock = clock;
   }
 
@@ -71,6 +85,8 @@ final class MeRoutes {
     edge.mount("me", request -> Future.succeededFuture(Answer.ok(me(caller(request)))))
         .mount("rename_me", this::rename)
         .mount("change_password", this::changePassword)
+        .mount("my_data", this::data)
+        .mount("erase_me", this::erase)
         .mount("list_sign_ins", this::list)
         .mount("end_sign_in", this::end);
   }
@@ -108,7 +124,7 @@ final class MeRoutes {
                                 () -> new IllegalStateException("an account without password")))
                     .compose(
                         stored ->
-                            checkCurrent(wish, stored, request)
+                            checkPassword(wish.current, stored, request)
                                 .compose(
                                     right ->
                                         newPasswords.hash(wish.next, stored.email(), me.name()))))
@@ -124,14 +140,13 @@ final class MeRoutes {
 
   // A stolen access token must not become a way to guess the password faster than at the sign-in
   // page.
-  private Future<Void> checkCurrent(
-      ChangePassword wish, AccountStore.Password stored, Request request) {
+  private Future<Void> checkPassword(String given, AccountStore.Password stored, Request request) {
     String email = stored.email().text();
     return attempts
         .begin(email, request.source())
         .map(wait -> AccountProblems.TOO_MANY_ATTEMPTS.retryAfter(wait))
         .map(MeRoutes::<Passwords.Check>refuse)
-        .orElseGet(() -> passwords.check(wish.current, stored.hash()))
+        .orElseGet(() -> passwords.check(given, stored.hash()))
         .compose(
             check -> {
               if (!check.right()) {
@@ -140,6 +155,47 @@ final class MeRoutes {
               attempts.succeeded(email, request.source());
               return Future.succeededFuture();
             });
+  }
+
+  /** Rule A94. */
+  private Future<Answer> data(Request request) {
+    return data.of(caller(request).person())
+        .map(
+            all ->
+                Answer.file(
+                    "application/json; charset=utf-8",
+                    "attachment; filename=\"my-data.json\"",
+                    all));
+  }
+
+  /** Rules A90 and A91. */
+  private Future<Answer> erase(Request request) {
+    Caller.SignedIn me = caller(request);
+    return request
+        .body(EraseMe.class)
+        .compose(wish -> me.guest() ? Future.succeededFuture() : confirmed(wish, me, request))
+        .compose(sure -> erasing.erase(me.person()))
+        .compose(
+            outcome ->
+                switch (outcome) {
+                  case GONE -> Future.succeededFuture(signIns.gone());
+                  case LAST_ADMIN -> refuse(AccountProblems.LAST_ADMIN);
+                  case NOBODY -> refuse(AccountProblems.NOT_SIGNED_IN);
+                });
+  }
+
+  private Future<Void> confirmed(EraseMe wish, Caller.SignedIn me, Request request) {
+    String password = wish.password;
+    if (password == null) {
+      return refuse(Problem.INVALID.at("/password"));
+    }
+    return accounts
+        .passwordOf(me.person())
+        .compose(
+            stored ->
+                stored
+                    .map(known -> checkPassword(password, known, request))
+                    .orElseGet(() -> refuse(AccountProblems.NOT_SIGNED_IN)));
   }
 
   private Future<Answer> list(Request request) {

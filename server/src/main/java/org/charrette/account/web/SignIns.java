@@ -98,6 +98,11 @@ final class SignIns {
             });
   }
 
+  /** To somebody whose sign-ins are all gone. */
+  Answer gone() {
+    return Answer.noContent().cookie(cookie.clear());
+  }
+
   /** Tells everybody who holds a connection of this sign-in. */
   void tellEnded(SignInId id) {
     changes.on(new AccessChange.SignInEnded(id));

@@ -21,6 +21,7 @@ public final class Restored<S, E> {
   private long atMillis;
   private int tailEntries;
   private long tailBytes;
+  private boolean forgetting;
 
   private Restored(StateMachine<S, ?, E> machine, StreamCodec<S, E> codec) {
     this.machine = machine;
@@ -78,6 +79,7 @@ public final class Restored<S, E> {
       if (entry.outcome() instanceof Entry.Applied<E> applied) {
         ParticipantId by = entry.origin() == null ? null : entry.origin().person();
         machine.apply(state, by, entry.seq(), applied.event());
+        forgetting |= codec.isForgetting(applied.event());
       }
       if (entry.origin() != null) {
         ledger.record(entry.origin(), entry.seq(), entry.atMillis());
@@ -135,6 +137,11 @@ public final class Restored<S, E> {
 
   int tailEntries() {
     return tailEntries;
+  }
+
+  /** Whether the tail says that nothing before it may stay. */
+  boolean forgetting() {
+    return forgetting;
   }
 
   long tailBytes() {

@@ -19,7 +19,7 @@ final class Snapshots<S, E> {
   private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 
   @SuppressWarnings("ArrayRecordComponent") // written once, then only read
-  private record Taken(long seq, byte[] bytes, int entries, long payloadBytes) {}
+  private record Taken(long seq, byte[] bytes, int entries, long payloadBytes, boolean replacing) {}
 
   private final StreamId id;
   private final Room<S, ?, E> room;
@@ -60,7 +60,8 @@ final class Snapshots<S, E> {
     this.limits = limits;
     this.entriesSince = restored.tailEntries();
     this.bytesSince = restored.tailBytes();
-    this.forgetUpto = codec.keepsLog() || entriesSince == 0 ? 0 : restored.seq();
+    boolean forgets = restored.forgetting() || (!codec.keepsLog() && entriesSince > 0);
+    this.forgetUpto = forgets ? restored.seq() : 0;
     this.lastNanos = scheduler.nanos() - limits.snapshotPauseMillis() * 1_000_000L;
   }
 
@@ -124,7 +125,13 @@ final class Snapshots<S, E> {
     saving = true;
     lastNanos = scheduler.nanos();
     room.observe(
-        view -> new Taken(view.seq(), Restored.snapshot(codec, view), entriesSince, bytesSince),
+        view ->
+            new Taken(
+                view.seq(),
+                Restored.snapshot(codec, view),
+                entriesSince,
+                bytesSince,
+                !codec.keepsLog() || forgetUpto > 0),
         taken -> save(taken, then));
   }
 
@@ -135,9 +142,9 @@ final class Snapshots<S, E> {
   }
 
   private Future<Void> keep(Taken taken) {
-    return codec.keepsLog()
-        ? eventLog.saveSnapshot(id, taken.seq, taken.bytes)
-        : eventLog.replaceBySnapshot(id, taken.seq, taken.bytes);
+    return taken.replacing
+        ? eventLog.replaceBySnapshot(id, taken.seq, taken.bytes)
+        : eventLog.saveSnapshot(id, taken.seq, taken.bytes);
   }
 
   private void onSaved(Taken taken, AsyncResult<Void> saved, Runnable then) {
@@ -145,7 +152,7 @@ final class Snapshots<S, E> {
     if (saved.succeeded()) {
       entriesSince = Math.max(0, entriesSince - taken.entries);
       bytesSince = Math.max(0, bytesSince - taken.payloadBytes);
-      if (forgetUpto <= taken.seq) {
+      if (taken.replacing && forgetUpto <= taken.seq) {
         forgetUpto = 0;
       }
       verifySome(taken);
@@ -163,7 +170,7 @@ final class Snapshots<S, E> {
   }
 
   private void verifySome(Taken taken) {
-    if (codec.keepsLog() && limits.verifyOneIn() > 0 && count++ % limits.verifyOneIn() == 0) {
+    if (!taken.replacing && limits.verifyOneIn() > 0 && count++ % limits.verifyOneIn() == 0) {
       eventLog
           .history(id, taken.seq)
           .onSuccess(history -> scheduler.background(() -> verify(history, taken)));

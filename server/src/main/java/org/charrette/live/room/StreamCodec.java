@@ -48,8 +48,8 @@ public interface StreamCodec<S, E> {
   }
 
   /**
-   * Whether nothing that came before this event may be found in the log any longer; for streams
-   * that do not keep it.
+   * Whether nothing that came before this event may be found in the log any longer, also of a
+   * stream that keeps it otherwise.
    */
   default boolean isForgetting(E event) {
     return false;

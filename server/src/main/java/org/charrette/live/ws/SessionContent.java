@@ -125,6 +125,12 @@ public final class SessionContent
     return event.facts().isEmpty();
   }
 
+  /** Rule S92. */
+  @Override
+  public boolean isForgetting(SessionEvent event) {
+    return event.isForgetting();
+  }
+
   @Override
   public FullView fullView(Session session, View view) {
     return new FullView(List.of(), SessionWriter.bytes(tree(session.now(), view)));

@@ -76,7 +76,7 @@ final class LaterChecks {
   JsonNode answer(Check check) {
     String record = check.args().path("record").asText();
     return switch (check.query()) {
-      case "session.state" -> session();
+      case "session.state" -> session(check.expected());
       case "note.count" -> IntNode.valueOf(notes(check.args().path("board").asText()));
       case "account.exists" ->
           BooleanNode.valueOf(hasAccount(check.args().path("participant").asText()));
@@ -144,8 +144,18 @@ final class LaterChecks {
         PATIENCE_MILLIS);
   }
 
-  private JsonNode session() {
-    return get(Cast.FACILITATOR, "/api/sessions/" + cast.session()).path("state");
+  /** Archiving is awaited from the product, as severance is; it comes with it, and after it. */
+  private JsonNode session(JsonNode expected) {
+    JsonNode state = MissingNode.getInstance();
+    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+    while (!state.equals(expected) && System.nanoTime() < deadline) {
+      state = get(Cast.FACILITATOR, "/api/sessions/" + cast.session()).path("state");
+      if (!expected.asText().equals("archived")) {
+        return state;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+    }
+    return state;
   }
 
   private int notes(String board) {

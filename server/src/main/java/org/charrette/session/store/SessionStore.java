@@ -116,7 +116,25 @@ public final class SessionStore {
       """;
   private static final String CLOSED =
       "UPDATE session_key SET closed_at = $2 WHERE session_id = $1 AND closed_at IS NULL";
-  private static final String SEVER = "DELETE FROM session_key WHERE closed_at <= $1";
+  private static final String SEVER =
+      """
+      WITH gone AS (DELETE FROM session_key WHERE closed_at <= $1 RETURNING session_id)
+      UPDATE board_info b SET severed_at = $2 FROM gone WHERE b.board_id = gone.session_id
+      """;
+  // Sessions that were severed before that was written down have no key, and no time.
+  private static final String TO_ARCHIVE =
+      """
+      SELECT b.board_id FROM board_info b
+       WHERE b.kind = 'session' AND b.archived_at IS NULL AND b.deleted_at IS NULL
+         AND (b.severed_at IS NULL OR b.severed_at <= $1)
+         AND NOT EXISTS (SELECT FROM session_key k WHERE k.session_id = b.board_id)
+       ORDER BY b.severed_at, b.board_id LIMIT 100
+      """;
+  private static final String ARCHIVED =
+      """
+      WITH ended AS (UPDATE invite SET revoked_at = $2 WHERE board_id = $1 AND revoked_at IS NULL)
+      UPDATE board_info SET archived_at = $2 WHERE board_id = $1
+      """;
 
   /** A session without what happens in it. */
   public record Info(BoardId id, String title, Instant createdAt) {}
@@ -284,10 +302,24 @@ public final class SessionStore {
    *
    * @return how many keys are gone
    */
-  public Future<Integer> sever(Instant closedBy) {
+  public Future<Integer> sever(Instant closedBy, Instant now) {
     return pool.preparedQuery(SEVER)
-        .execute(Tuple.of(closedBy.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(closedBy.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
         .map(rows -> rows.rowCount());
+  }
+
+  /** Rule S93: sessions that were severed by then and are not archived. */
+  public Future<List<BoardId>> toArchive(Instant severedBy) {
+    return pool.preparedQuery(TO_ARCHIVE)
+        .execute(Tuple.of(severedBy.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.stream().map(row -> new BoardId(row.getUUID("board_id"))).toList());
+  }
+
+  /** The session is archived; invites to it lead nowhere any more. */
+  public Future<Void> archived(BoardId session, Instant now) {
+    return pool.preparedQuery(ARCHIVED)
+        .execute(Tuple.of(session.value(), now.atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
   }
 
   private static Info info(Row row) {

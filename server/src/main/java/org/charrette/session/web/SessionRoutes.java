@@ -51,6 +51,8 @@ public final class SessionRoutes {
   private static final Problem REVOKED =
       Problem.of(403, "revoked", "Your access to this session has been ended.");
   private static final Problem FORBIDDEN = Problem.of(403, "forbidden", "You may not do that.");
+  public static final Problem SESSION_ARCHIVED =
+      Problem.of(409, "session_archived", "This session is archived: it can only be read.");
   public static final Problem GROUP_UNKNOWN =
       Problem.of(422, "group_unknown", "There is no such group in this session.");
   public static final Problem BOARD_EXISTS =
@@ -67,6 +69,10 @@ public final class SessionRoutes {
       @Nullable String activity) {}
 
   private record SessionView(String id, String title, String role, String createdAt) {}
+
+  /** Rule S94. */
+  private record StandingView(
+      String id, String title, String role, String createdAt, String state) {}
 
   private record OutputList(List<GroupOutputs> groups) {}
 
@@ -214,9 +220,21 @@ public final class SessionRoutes {
     Caller.OnBoard reader = request.caller(Caller.OnBoard.class);
     return sessions
         .get(reader.board())
-        .map(
+        .map(info -> info.orElseThrow(Problem.NOT_FOUND::toException))
+        .compose(
             info ->
-                Answer.ok(view(info.orElseThrow(Problem.NOT_FOUND::toException), reader.role())));
+                live.read(info.id())
+                    .map(
+                        state -> {
+                          SessionView seen = view(info, reader.role());
+                          return Answer.ok(
+                              new StandingView(
+                                  seen.id,
+                                  seen.title,
+                                  seen.role,
+                                  seen.createdAt,
+                                  state.standing().word()));
+                        }));
   }
 
   private Future<Answer> pulse(Request request) {
@@ -257,10 +275,17 @@ public final class SessionRoutes {
                   .compose(
                       state ->
                           leadsThere(state, caller, place)
-                              ? makeFloor(session, state, place)
+                              ? notArchived(state).compose(open -> makeFloor(session, state, place))
                               : refuse(FORBIDDEN));
             })
         .map(floor -> Answer.ok(new FloorView(floor.toString())));
+  }
+
+  /** Rule S93. */
+  private static Future<Void> notArchived(SessionState state) {
+    return state.standing() == org.charrette.session.Standing.ARCHIVED
+        ? refuse(SESSION_ARCHIVED)
+        : done();
   }
 
   private static boolean leadsThere(SessionState state, Caller.OnBoard caller, String place) {
@@ -376,7 +401,12 @@ public final class SessionRoutes {
   }
 
   private static Future<Void> refuseArrival(Rejection why) {
-    return refuse(why.code().equals("removed") ? REVOKED : SESSION_FULL);
+    return refuse(
+        switch (why.code()) {
+          case "removed" -> REVOKED;
+          case "session_closed" -> SESSION_ARCHIVED;
+          default -> SESSION_FULL;
+        });
   }
 
   /** Whether somebody may make a board in the session: who leads it, for a group without one. */
@@ -384,6 +414,7 @@ public final class SessionRoutes {
     return sessions
         .leads(session, who.person().value())
         .compose(leads -> leads ? live.read(session) : refuse(FORBIDDEN))
+        .compose(state -> notArchived(state).map(open -> state))
         .compose(
             state -> {
               if (group == null) {

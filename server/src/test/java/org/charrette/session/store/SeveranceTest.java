@@ -36,8 +36,8 @@ class SeveranceTest {
       sessions.closed(over, CLOSED).await();
       sessions.closed(over, CLOSED.plus(Duration.ofDays(3))).await();
 
-      assertEquals(0, sessions.sever(CLOSED.minusMillis(1)).await());
-      assertEquals(1, sessions.sever(CLOSED).await());
+      assertEquals(0, sessions.sever(CLOSED.minusMillis(1), CLOSED).await());
+      assertEquals(1, sessions.sever(CLOSED, CLOSED).await());
       assertEquals(0, keys(pool, over));
       assertEquals(1, keys(pool, open));
     } finally {
