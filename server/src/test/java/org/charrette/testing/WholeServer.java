@@ -46,6 +46,7 @@ public final class WholeServer implements AutoCloseable {
                 Optional.of(database),
                 data,
                 Optional.of(clock),
+                false,
                 Optional.of(
                     new AppConfig.FirstAdmin(new EmailAddress(ADMIN), new Secret(PASSWORD))),
                 Limits.defaults()));
