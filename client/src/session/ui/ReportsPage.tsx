@@ -285,7 +285,7 @@ function Preview({ sessionId, report, form }: PreviewProps) {
   return (
     <section className="page-panel panel" aria-labelledby="report-preview">
       <h2 id="report-preview" ref={heading} tabIndex={-1} className="reports__heading">
-        {name}
+        {t`Preview: ${name}`}
       </h2>
       {written.isPending ? <Skeleton count={5} /> : null}
       {written.isError ? (

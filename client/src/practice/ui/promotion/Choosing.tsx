@@ -155,6 +155,15 @@ function OneOutput({ output, names, onChoose }: OneOutputProps) {
       <Thumbnail output={output} />
       <div className="output__text">
         <h4 dir="auto">{name}</h4>
+        {isAlone(output) || output.texts.length < 2 ? null : (
+          <p className="output__parts">
+            {output.texts.slice(0, 4).map(({ item, text, lang }) => (
+              <bdi key={item} {...(lang === undefined ? {} : { lang })}>
+                {text}
+              </bdi>
+            ))}
+          </p>
+        )}
         <p className="records__meta">
           <strong>{outputText(output.kind)}</strong>
           {column === undefined ? null : <span>{names.concept('board_column', column)}</span>}
@@ -215,8 +224,11 @@ function consentText(word: string, t: ReturnType<typeof useLingui>['t']): string
   }
 }
 
-/** What it is called: its title, else how it begins. */
+/** What has many parts is called by its kind; its parts follow in a line. */
+const WHOLES: readonly Output['kind'][] = ['voted_set', 'pathway', 'pilot_plan', 'benchmark', 'frame'];
+
+/** What it is called: its title, else its kind or how it begins. */
 export function nameOf({ title, texts, kind }: Output): string {
-  const words = title ?? texts[0]?.text ?? outputText(kind);
+  const words = title ?? (WHOLES.includes(kind) ? outputText(kind) : (texts[0]?.text ?? outputText(kind)));
   return words.length > 90 ? `${words.slice(0, 88).trimEnd()} …` : words;
 }
