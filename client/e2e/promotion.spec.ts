@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from '@playwright/test';
 import { Deeds, freshId } from './deeds.ts';
 import { expectAccessible, expect as soon, test } from './fixtures.ts';
 import { ADMIN } from './server.ts';
-import { shoot } from './shots.ts';
+import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
 const expect = soon.configure({ timeout: 20_000 });
@@ -197,13 +197,10 @@ async function inAllLooks(page: Page, name: string, height: number): Promise<voi
   await expectAccessible(page);
   await shoot(page, `${name}-320`, height);
   await page.setViewportSize(before);
-  const language = page.getByRole('combobox').first();
-  await language.selectOption('ar');
-  await expect(page.locator('html[lang=ar]')).toBeVisible();
+  await speak(page, 'ar');
   await expectAccessible(page);
   await shoot(page, `${name}-ar`, height);
-  await language.selectOption('en');
-  await expect(page.locator('html[lang=en]')).toBeVisible();
+  await speak(page, 'en');
 }
 
 test('what a group agreed on in a room is found by a municipality in the repository', async ({

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { Deeds, freshId } from './deeds.ts';
 import { expectAccessible, signIn, expect as soon, test } from './fixtures.ts';
 import { ADMIN } from './server.ts';
-import { shoot } from './shots.ts';
+import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
 const expect = soon.configure({ timeout: 30_000 });
@@ -133,8 +133,7 @@ test('reports of a session are read on the page and taken along as files', async
   await expectAccessible(page);
   await shoot(page, 'report-320', 1700);
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.getByRole('combobox').first().selectOption('ar');
-  await expect(page.locator('html[lang=ar]')).toBeVisible();
+  await speak(page, 'ar');
   await expectAccessible(page);
   await shoot(page, 'report-ar', 1700);
 });
