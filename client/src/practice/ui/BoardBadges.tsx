@@ -36,6 +36,9 @@ export interface BoardBadgesProps {
   readonly onTold: (told: Told | null) => void;
 }
 
+/** Records go on slowly. */
+const EVERY_MS = 60_000;
+
 /** What can be promoted has words of its own; beside each row of a list only what a group made together says so. */
 const PROMOTABLE = {
   row: ['cluster', 'statement'],
@@ -51,6 +54,7 @@ export default function BoardBadges({ sessionId, boardId, mayPromote, nameOf, on
     queryKey: ['promotions', boardId],
     queryFn: () => api.ofBoard(boardId),
     refetchOnWindowFocus: true,
+    refetchInterval: EVERY_MS,
     staleTime: 10_000,
   });
   const { data } = all;

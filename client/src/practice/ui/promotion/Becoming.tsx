@@ -61,7 +61,7 @@ export function Becoming({ plan, choice, act }: BecomingProps) {
         </p>
       ) : types.length <= FEW ? (
         <Radios<RecordType>
-          label={t`What it becomes`}
+          label={t`Kind of record`}
           layout="cards"
           value={chosen}
           onChange={type => act({ do: 'type', type })}
@@ -69,7 +69,7 @@ export function Becoming({ plan, choice, act }: BecomingProps) {
         />
       ) : (
         <Select<RecordType>
-          label={t`What it becomes`}
+          label={t`Kind of record`}
           hint={typeExplained(chosen)}
           value={chosen}
           onChange={type => act({ do: 'type', type })}

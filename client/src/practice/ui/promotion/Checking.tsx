@@ -103,7 +103,7 @@ function OneText({ text, plan, findings, act }: OneTextProps) {
   return (
     <>
       <div className="leaving__pair">
-        <section className="leaving__side" aria-label={t`${name}, on the board`}>
+        <div className="leaving__side">
           <h3 className="leaving__label">
             {t`On the board`} · <bdi>{name}</bdi>
           </h3>
@@ -118,9 +118,11 @@ function OneText({ text, plan, findings, act }: OneTextProps) {
               <Marked text={text.glossBefore} findings={findings.filter(({ part }) => part === 'gloss')} />
             </p>
           )}
-        </section>
-        <section className="leaving__side leaving__side--out" aria-label={t`${name}, as it leaves`}>
-          <h3 className="leaving__label">{t`As it leaves`}</h3>
+        </div>
+        <div className="leaving__side leaving__side--out">
+          <h3 className="leaving__label">
+            {t`As it leaves`} · <bdi>{name}</bdi>
+          </h3>
           <p dir="auto" lang={text.lang}>
             {text.text}
           </p>
@@ -129,7 +131,7 @@ function OneText({ text, plan, findings, act }: OneTextProps) {
               {text.gloss}
             </p>
           )}
-        </section>
+        </div>
       </div>
       {findings.length === 0 ? null : (
         <ul className="leaving__findings">
@@ -216,8 +218,7 @@ function Marked({ text, findings }: { readonly text: string; readonly findings: 
       <span key={at}>{words}</span>
     ) : (
       <mark key={at} className="found">
-        {words}
-        <span className="found__why"> {categoryText(finding.category)}</span>
+        {words} <span className="found__why">{categoryText(finding.category)}</span>
       </mark>
     ),
   );
@@ -251,14 +252,10 @@ function OneFinding({ finding, words, plan, act }: OneFindingProps) {
     : ['remove', 'generalise'];
   return (
     <div className="finding" data-open={decision === undefined}>
-      <Radios<Action | ''>
+      <Radios<Action>
         label={isRare ? what : `${what}: ${words}`}
-        value={decision?.action ?? ''}
-        onChange={action => {
-          if (action !== '') {
-            decide(action);
-          }
-        }}
+        value={decision?.action ?? null}
+        onChange={decide}
         options={actions.map(key => ({ key, label: actionText(key) }))}
       />
       <p className="field__hint">{categoryExplained(finding.category, finding.isKeepable)}</p>

@@ -40,7 +40,12 @@ export function Choosing({ boards, first, heading, onChoose }: ChoosingProps) {
           <Trans>The boards of this session hold no clusters, statements or notes.</Trans>
         </EmptyState>
       ) : (
-        <SearchField label={t`Search what is on the boards`} value={words} onChange={setWords} />
+        <SearchField
+          label={t`Search what is on the boards`}
+          placeholder={t`Search what is on the boards`}
+          value={words}
+          onChange={setWords}
+        />
       )}
       {ordered.map(board =>
         board.outputs.length === 0 && board.isFrozen ? null : (
@@ -170,7 +175,9 @@ function OneOutput({ output, names, onChoose }: OneOutputProps) {
           {output.areas.map(area => (
             <span key={area}>{names.concept('integration_area', area)}</span>
           ))}
-          {isAlone(output) ? null : <span>{plural(output.notes, { one: '# note', other: '# notes' })}</span>}
+          {isAlone(output) || output.notes === 0 ? null : (
+            <span>{plural(output.notes, { one: '# note', other: '# notes' })}</span>
+          )}
           {votes === undefined || votesTotal === undefined || votesTotal === 0 ? null : (
             <span>{t`${votes} of ${votesTotal} votes`}</span>
           )}

@@ -5,7 +5,6 @@ import { Checkbox } from '../../../design/Toggle.tsx';
 import type { FieldRule, Value, Vocabularies } from '../../model.ts';
 import { type Deed, differences, needsNotice, type Plan, type Preview } from '../../promotion.ts';
 import { FieldText } from '../FieldText.tsx';
-import { useNames } from '../useCatalogue.ts';
 import { useForm, useRecordApi } from '../useRecords.ts';
 import { fieldText, levelText, typeText } from '../words.ts';
 
@@ -87,20 +86,12 @@ export function Confirming({ plan, preview, act }: ConfirmingProps) {
 }
 
 function Origin({ preview }: { readonly preview: Preview }) {
-  const { t, i18n } = useLingui();
-  const { vocabularies } = useForm();
-  const names = useNames(vocabularies);
+  const { t } = useLingui();
   const { prefill, isPartial } = preview;
   const { votes, votesTotal } = prefill;
   const notes = plural(prefill.notes, { one: '# note', other: '# notes' });
   return (
     <>
-      <div>
-        <dt>{t`Where it comes from`}</dt>
-        <dd>
-          <bdi>{prefill.statement}</bdi>
-        </dd>
-      </div>
       <div>
         <dt>{t`Notes and votes`}</dt>
         <dd>
@@ -110,14 +101,6 @@ function Origin({ preview }: { readonly preview: Preview }) {
             : isPartial
               ? ` · ${t`votes are not told, because they were for the whole`}`
               : null}
-        </dd>
-      </div>
-      <div>
-        <dt>{t`Languages`}</dt>
-        <dd>
-          {prefill.languages
-            .map(code => names.concept('language', code))
-            .join(i18n.locale === 'ar' ? '، ' : ', ')}
         </dd>
       </div>
       <div>
