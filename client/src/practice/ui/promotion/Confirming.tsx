@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from '../../../design/Toggle.tsx';
-import type { FieldRule, Value, Vocabularies } from '../../model.ts';
+import type { FieldRule, Value, Values, Vocabularies } from '../../model.ts';
 import { type Deed, differences, needsNotice, type Plan, type Preview } from '../../promotion.ts';
 import { FieldText } from '../FieldText.tsx';
 import { useForm, useRecordApi } from '../useRecords.ts';
@@ -19,19 +19,28 @@ export function Confirming({ plan, preview, act }: ConfirmingProps) {
   const { t } = useLingui();
   const { fields, vocabularies } = useForm();
   const { metadata } = preview;
+  const api = useRecordApi();
+  const { recordId } = plan;
+  const record = useQuery({
+    queryKey: ['record', recordId],
+    queryFn: () => api.get(recordId ?? ''),
+    enabled: recordId !== undefined,
+  });
+  const there = record.data?.metadata ?? {};
   const said = (fields ?? []).filter(({ key }) => metadata[key] !== undefined);
   const missing = (fields ?? [])
-    .filter(({ key, need }) => need === 'submit' && metadata[key] === undefined)
+    .filter(({ key, need }) => need === 'submit' && metadata[key] === undefined && there[key] === undefined)
     .map(({ key }) => fieldText(key));
   return (
     <>
-      {plan.recordId === undefined || fields === undefined || vocabularies === undefined ? null : (
-        <Compared recordId={plan.recordId} preview={preview} fields={fields} vocabularies={vocabularies} />
+      {record.data === undefined || fields === undefined || vocabularies === undefined ? null : (
+        <Compared record={there} preview={preview} fields={fields} vocabularies={vocabularies} />
       )}
       <div className="confirming">
         <section className="page-panel confirming__begins" aria-labelledby="confirming-begins">
           <h3 id="confirming-begins">
-            {t`The draft begins with`} · {typeText(plan.type ?? 'priority')}
+            {plan.recordId === undefined ? t`The draft begins with` : t`What the board says`} ·{' '}
+            {typeText(plan.type ?? 'priority')}
           </h3>
           <dl className="record__text">
             {vocabularies === undefined
@@ -112,21 +121,16 @@ function Origin({ preview }: { readonly preview: Preview }) {
 }
 
 interface ComparedProps {
-  readonly recordId: string;
+  readonly record: Values;
   readonly preview: Preview;
   readonly fields: readonly FieldRule[];
   readonly vocabularies: Vocabularies;
 }
 
 /** The record beside the board, where they say different things. */
-function Compared({ recordId, preview, fields, vocabularies }: ComparedProps) {
+function Compared({ record, preview, fields, vocabularies }: ComparedProps) {
   const { t } = useLingui();
-  const api = useRecordApi();
-  const record = useQuery({ queryKey: ['record', recordId], queryFn: () => api.get(recordId) });
-  if (record.data === undefined) {
-    return null;
-  }
-  const all = differences(record.data.metadata, preview.metadata);
+  const all = differences(record, preview.metadata);
   const shown = (key: string, value: Value | null) => {
     const field = fields.find(one => one.key === key);
     return field === undefined || value === null ? (
@@ -136,7 +140,7 @@ function Compared({ recordId, preview, fields, vocabularies }: ComparedProps) {
     );
   };
   return (
-    <section aria-labelledby="compared">
+    <section className="compared" aria-labelledby="compared">
       <h3 id="compared">{t`The record and the board`}</h3>
       {all.length === 0 ? (
         <p>{t`They say the same.`}</p>
@@ -164,8 +168,8 @@ function Compared({ recordId, preview, fields, vocabularies }: ComparedProps) {
       )}
       <p className="field__hint">
         <Trans>
-          A draft takes over what staff left as it came; their own words stay. A published record stays as it
-          is until its next version is published.
+          The record takes over what staff left as it came; their own words stay. What is published stays as
+          it is until the next version is.
         </Trans>
       </p>
     </section>
