@@ -275,7 +275,7 @@ test('what a group agreed on in a room is found by a municipality in the reposit
     );
     await expect(sam.getByRole('button', { name: 'Next' })).toBeDisabled();
     await expect(sam.getByText('Decide about each marked place.')).toBeVisible();
-    await inAllLooks(sam, 'promotion-check', 1500);
+    await inAllLooks(sam, 'promotion-check', 1210);
     const label = sam.getByRole('radiogroup', { name: 'Label of a participant: Participant 22' });
     await expect(label.getByRole('radio', { name: 'Keep it' })).toHaveCount(0);
     await tabTo(sam, label.getByRole('radio', { name: 'Mask it' }));
@@ -334,6 +334,30 @@ test('what a group agreed on in a room is found by a municipality in the reposit
     });
     await sam.getByRole('button', { name: 'Make the draft' }).click();
     await expect(sam.getByRole('heading', { name: 'It was promoted already' })).toBeVisible();
+  });
+
+  await test.step('when no answer comes, pressing again makes nothing twice', async () => {
+    await sam.goto(`/session/${session}/promote?board=${board}`);
+    await sam.getByText('6 single notes').click();
+    await sam.getByRole('button', { name: 'Choose: The last bus leaves before the course ends' }).click();
+    await expect(sam.getByRole('button', { name: 'Next' })).toBeDisabled();
+    await sam.getByLabel('Why this note stands alone').fill('Nobody else lives outside the town.');
+    await sam.getByRole('button', { name: 'Next' }).click();
+    await sam.getByRole('button', { name: 'Next' }).click();
+    await sam.getByRole('checkbox', { name: /I have read the notice/ }).check({ force: true });
+    let made = 0;
+    await sam.route('**/api/promotions', async route => {
+      made += 1;
+      const answer = await route.fetch();
+      await (made === 1 ? route.abort() : route.fulfill({ response: answer }));
+    });
+    await sam.getByRole('button', { name: 'Make the draft' }).click();
+    await expect(sam.getByRole('alert')).toContainText('nothing is made twice');
+    await expectAccessible(sam);
+    await sam.getByRole('button', { name: 'Make the draft' }).click();
+    await expect(sam.getByRole('heading', { name: 'It was promoted already' })).toBeVisible();
+    expect(made).toBe(2);
+    await sam.unroute('**/api/promotions');
   });
 
   await test.step('staff fill what is missing and submit', async () => {
@@ -443,6 +467,8 @@ test('what a group agreed on in a room is found by a municipality in the reposit
     await sam.getByRole('button', { name: 'Next' }).click();
     const compared = sam.getByRole('region', { name: 'The record and the board' });
     await expect(compared).toContainText('After two years');
+    // What staff had written is carried on, so nothing is missing.
+    await expect(sam.getByRole('region', { name: 'Still missing' })).toContainText('Nothing');
     await inAllLooks(sam, 'promotion-again', 1500);
     await sam.getByRole('checkbox', { name: /I have read the notice/ }).check({ force: true });
     await sam.getByRole('button', { name: 'Promote again' }).click();
