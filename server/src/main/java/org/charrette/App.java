@@ -48,6 +48,8 @@ import org.charrette.poll.store.PictureStore;
 import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.promotion.store.PromotionStore;
+import org.charrette.report.store.DraftStore;
+import org.charrette.report.store.DrawingStore;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +166,15 @@ public final class App {
     Promotions promotions =
         new Promotions(pool, director, live::read, live.server()::act, accounts, clock);
     promotions.mountOn(edge);
-    new Reports(live, director, new PromotionStore(pool), accounts, clock).mountOn(edge, vertx);
+    new Reports(
+            live,
+            director,
+            new PromotionStore(pool),
+            new DraftStore(pool),
+            new DrawingStore(pool),
+            accounts,
+            clock)
+        .mountOn(edge, vertx);
     new Repository(vertx, pool, accounts, http, client, promotions::peopleOfSource, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))

@@ -3,6 +3,8 @@ package org.charrette;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,11 @@ import org.charrette.poll.Poll;
 import org.charrette.practice.Field;
 import org.charrette.promotion.store.PromotionStore;
 import org.charrette.report.Material;
+import org.charrette.report.Painting;
 import org.charrette.report.Sheet;
+import org.charrette.report.store.DraftStore;
+import org.charrette.report.store.DrawingStore;
+import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.Group;
 import org.charrette.session.Iteration;
@@ -31,6 +37,8 @@ final class Reports implements ReportRoutes.Ports {
   private final LiveBoards live;
   private final LiveSessions sessions;
   private final PromotionStore promotions;
+  private final DraftStore drafts;
+  private final DrawingStore drawings;
   private final AccountEdge accounts;
   private final Clock clock;
 
@@ -38,9 +46,13 @@ final class Reports implements ReportRoutes.Ports {
       LiveBoards live,
       LiveSessions sessions,
       PromotionStore promotions,
+      DraftStore drafts,
+      DrawingStore drawings,
       AccountEdge accounts,
       Clock clock) {
     this.promotions = promotions;
+    this.drafts = drafts;
+    this.drawings = drawings;
     this.live = live;
     this.sessions = sessions;
     this.accounts = accounts;
@@ -48,21 +60,39 @@ final class Reports implements ReportRoutes.Ports {
   }
 
   void mountOn(HttpEdge edge, Vertx vertx) {
-    new ReportRoutes(this, VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+    new ReportRoutes(
+            this, drafts, VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+        .mountOn(edge);
+    new DrawingRoutes(
+            drawings,
+            sessions::read,
+            this,
+            VocabularyFile.read(),
+            vertx.createSharedWorkerExecutor("drawings", 1))
         .mountOn(edge);
   }
 
   @Override
-  public Future<Void> exported(Caller.OnBoard who, String what) {
+  public Future<Void> happened(Caller.OnBoard who, ReportRoutes.Deed deed, String what) {
+    AuditStore.What entry =
+        switch (deed) {
+          case EXPORTED -> AuditStore.What.BOARD_EXPORTED;
+          case CHANGED -> AuditStore.What.REPORT_CHANGED;
+          case ISSUED -> AuditStore.What.REPORT_ISSUED;
+        };
     return accounts
         .audit()
-        .add(
-            AuditStore.What.BOARD_EXPORTED,
-            who.who().person(),
-            who.board(),
-            null,
-            what,
-            clock.instant());
+        .add(entry, who.who().person(), who.board(), null, what, clock.instant());
+  }
+
+  @Override
+  public Future<Boolean> isStaff(Caller.OnBoard who) {
+    return accounts.isStaffOf(who.who(), who.board());
+  }
+
+  @Override
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   @Override
@@ -72,14 +102,14 @@ final class Reports implements ReportRoutes.Ports {
         .compose(
             state ->
                 state.standing().over()
-                    ? gathered(state)
+                    ? gathered(session, state)
                     : Future.succeededFuture(
-                        new Material(state, null, List.of(), List.of(), List.of())));
+                        new Material(state, null, List.of(), List.of(), List.of(), List.of())));
   }
 
-  private record Place(Group group, int iteration, boolean last, BoardId board) {}
+  private record Spot(Group group, int iteration, boolean last, BoardId board) {}
 
-  private Future<Material> gathered(SessionState state) {
+  private Future<Material> gathered(BoardId session, SessionState state) {
     BoardId plenary = state.plenary();
     Future<@Nullable Sheet> common =
         plenary == null ? Future.succeededFuture(null) : sheet(plenary).map(sheet -> sheet);
@@ -107,7 +137,8 @@ final class Reports implements ReportRoutes.Ports {
     if (plenary != null) {
       records.add(records(plenary));
     }
-    return Future.all(common, Future.all(boards), Future.all(polls), Future.all(records))
+    Future<List<Painting>> paintings = drawings.of(session);
+    return Future.all(common, Future.all(boards), Future.all(polls), Future.all(records), paintings)
         .map(
             all ->
                 new Material(
@@ -115,7 +146,8 @@ final class Reports implements ReportRoutes.Ports {
                     common.result(),
                     boards.stream().map(Future::result).toList(),
                     polls.stream().flatMap(some -> some.result().stream()).toList(),
-                    records.stream().flatMap(some -> some.result().stream()).toList()));
+                    records.stream().flatMap(some -> some.result().stream()).toList(),
+                    paintings.result()));
   }
 
   /** What was promoted from a board, each record once with what it is now. */
@@ -140,19 +172,19 @@ final class Reports implements ReportRoutes.Ports {
   }
 
   /** The boards of a group, that of its first iteration first. */
-  private static List<Place> places(SessionState state) {
-    List<Place> places = new ArrayList<>();
+  private static List<Spot> places(SessionState state) {
+    List<Spot> places = new ArrayList<>();
     for (Group group : state.groups()) {
       int number = 1;
       for (Iteration later : state.iterationsOf(group.id())) {
         if (!later.pending()) {
-          places.add(new Place(group, later.number() - 1, false, later.parent()));
+          places.add(new Spot(group, later.number() - 1, false, later.parent()));
           number = later.number();
         }
       }
       BoardId board = group.board();
       if (board != null) {
-        places.add(new Place(group, number, true, board));
+        places.add(new Spot(group, number, true, board));
       }
     }
     return places;

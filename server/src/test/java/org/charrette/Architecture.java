@@ -88,10 +88,17 @@ record Architecture(String root) {
             List.of("~.report.write.."),
             List.of("~.report", JSON, "com.openhtmltopdf..", "org.apache.pdfbox.."),
             sql),
+        new Layer("report.store", List.of("~.report.store.."), edge("report")),
         new Layer(
             "report.web",
             List.of("~.report.web.."),
-            edge("report", "~.report.write..", "~.session", "~.vocabulary")),
+            edge(
+                "report",
+                "~.report.write..",
+                "~.report.store..",
+                "~.session",
+                "~.vocabulary",
+                JSON)),
         new Layer(
             "promotion",
             List.of("~.promotion"),

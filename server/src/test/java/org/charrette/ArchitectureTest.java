@@ -59,6 +59,7 @@ class ArchitectureTest {
           Map.entry("platform", List.of("PlantedPool", "PlantedBoard")),
           Map.entry("report", List.of("PlantedReport", "ObjectMapper")),
           Map.entry("report.write", List.of("PlantedWriter", "Vertx")),
+          Map.entry("report.store", List.of("PlantedDraftStore", "PlantedReportRoutes")),
           Map.entry("report.web", List.of("PlantedReportRoutes", "PlantedAccountStore")),
           Map.entry("rehearsal", List.of("PlantedLoad", "PlantedRoom")));
 

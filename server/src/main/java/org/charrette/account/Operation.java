@@ -60,6 +60,16 @@ public enum Operation {
   LIST_REPORTS(Rule.ON_SESSION),
   /** Guests of the session may not: the route checks that. */
   GET_REPORT(Rule.ON_SESSION),
+  /** Staff of the project, and who leads for the internal edition: the route checks that. */
+  GET_REPORT_DRAFT(Rule.ON_SESSION),
+  EDIT_REPORT_DRAFT(Rule.ON_SESSION),
+  DROP_REPORT_DRAFT(Rule.ON_SESSION),
+  ISSUE_REPORT(Rule.ON_SESSION),
+  /** Those who lead or record, and staff: the route checks that. */
+  ADD_DRAWING(Rule.ON_SESSION),
+  LIST_DRAWINGS(Rule.ON_SESSION),
+  GET_DRAWING(Rule.ON_SESSION),
+  REMOVE_DRAWING(Rule.ON_SESSION),
   SESSION_PROGRAMME(Rule.EVERYBODY),
   LIST_ACCOUNTS(Rule.ADMINS),
   INVITE_ACCOUNT(Rule.ADMINS),
@@ -202,7 +212,20 @@ public enum Operation {
    */
   public boolean openToStaff() {
     return switch (this) {
-      case GET_BOARD, EXPORT_BOARD, CREATE_TICKET, BOARD_PROMOTIONS, LIST_REPORTS, GET_REPORT ->
+      case GET_BOARD,
+          EXPORT_BOARD,
+          CREATE_TICKET,
+          BOARD_PROMOTIONS,
+          LIST_REPORTS,
+          GET_REPORT,
+          GET_REPORT_DRAFT,
+          EDIT_REPORT_DRAFT,
+          DROP_REPORT_DRAFT,
+          ISSUE_REPORT,
+          ADD_DRAWING,
+          LIST_DRAWINGS,
+          GET_DRAWING,
+          REMOVE_DRAWING ->
           true;
       default -> false;
     };

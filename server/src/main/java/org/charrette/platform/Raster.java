@@ -35,6 +35,9 @@ public record Raster(Format format, Buffer content, int width, int height) {
   /** Longest side of what is kept, in pixels. */
   public static final int LONGEST_SIDE = 1_600;
 
+  /** The same of a picture that fills a page. */
+  public static final int LONGEST_SIDE_OF_PAGE = 3_200;
+
   private static final int MOST_SIDE = 8_000;
 
   /** What is read is at most so large in memory, however small the file is. */
@@ -77,19 +80,28 @@ public record Raster(Format format, Buffer content, int width, int height) {
    * @return empty when it is no PNG or JPEG, is broken, or has too many pixels
    */
   public static Optional<Raster> of(byte[] file) {
+    return of(file, LONGEST_SIDE);
+  }
+
+  /**
+   * The same with another size.
+   *
+   * @param longest side of what is kept, in pixels
+   */
+  public static Optional<Raster> of(byte[] file, int longest) {
     Optional<Format> format = file.length > MOST_BYTES ? Optional.empty() : Format.of(file);
     if (format.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(encoded(scaled(read(file, format.get())), format.get()));
+      return Optional.of(encoded(scaled(read(file, format.get(), longest), longest), format.get()));
     } catch (IOException | RuntimeException broken) {
       // the readers of the JDK answer broken files with exceptions of many kinds
       return Optional.empty();
     }
   }
 
-  private static BufferedImage read(byte[] file, Format format) throws IOException {
+  private static BufferedImage read(byte[] file, Format format, int longest) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -101,7 +113,7 @@ public record Raster(Format format, Buffer content, int width, int height) {
         throw new IOException("too many pixels");
       }
       ImageReadParam param = reader.getDefaultReadParam();
-      int step = Math.max(1, Math.max(width, height) / (2 * LONGEST_SIDE));
+      int step = Math.max(1, Math.max(width, height) / (2 * longest));
       param.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, param);
     } finally {
@@ -109,9 +121,8 @@ public record Raster(Format format, Buffer content, int width, int height) {
     }
   }
 
-  private static BufferedImage scaled(BufferedImage image) {
-    double factor =
-        Math.min(1, (double) LONGEST_SIDE / Math.max(image.getWidth(), image.getHeight()));
+  private static BufferedImage scaled(BufferedImage image, int longest) {
+    double factor = Math.min(1, (double) longest / Math.max(image.getWidth(), image.getHeight()));
     int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
     int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
     boolean clear = image.getColorModel().hasAlpha();

@@ -33,10 +33,11 @@ public sealed interface Block {
   }
 
   /**
-   * A picture of a board.
+   * A picture of a board, or one that an artist made.
    *
    * @param board its id, by which the picture is found among those of the session
+   * @param name what it is called, said below it
    * @param alt what it shows, in words
    */
-  record Figure(String board, Text alt) implements Block {}
+  record Figure(String board, Text name, Text alt, Picture picture) implements Block {}
 }

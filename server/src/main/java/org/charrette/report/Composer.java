@@ -258,6 +258,9 @@ final class Composer {
 
   /** Rule D41. */
   void allInWords() {
+    if (!material.paintings().isEmpty()) {
+      heading(1, "annex.drawings").paintings();
+    }
     material.boards().forEach(of -> inWords(of.sheet(), nameAndArea(of)));
     Sheet plenary = material.plenary();
     if (plenary != null) {
@@ -265,6 +268,22 @@ final class Composer {
     }
     if (blocks.isEmpty()) {
       say("none");
+    }
+  }
+
+  /** Rule D43: the drawings of artists, each with its credit and licence. */
+  void paintings() {
+    for (Painting one : material.paintings()) {
+      String licence = wording.label("licence", one.licence());
+      blocks.add(
+          new Block.Figure(
+              one.id(),
+              Text.of(
+                  one.credit().isEmpty()
+                      ? licence
+                      : wording.say("drawing.credit", one.credit(), licence)),
+              Text.of(redaction.masked(one.alt())),
+              one));
     }
   }
 

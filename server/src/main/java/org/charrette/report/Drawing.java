@@ -11,12 +11,8 @@ import java.util.List;
  * @param lang language of both
  */
 public record Drawing(
-    double width,
-    double height,
-    String title,
-    String description,
-    String lang,
-    List<Shape> shapes) {
+    double width, double height, String title, String description, String lang, List<Shape> shapes)
+    implements Picture {
   public Drawing {
     shapes = List.copyOf(shapes);
   }

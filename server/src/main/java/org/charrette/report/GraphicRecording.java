@@ -48,10 +48,18 @@ public final class GraphicRecording {
   private final Composer composer;
 
   public GraphicRecording(Material material, Edition edition, Wording wording) {
+    this(material, new Redaction(material, edition, wording), wording);
+  }
+
+  private GraphicRecording(Material material, Redaction redaction, Wording wording) {
+    this(material, redaction, new Composer(material, redaction, wording), wording);
+  }
+
+  GraphicRecording(Material material, Redaction redaction, Composer composer, Wording wording) {
     this.material = material;
     this.wording = wording;
-    this.redaction = new Redaction(material, edition, wording);
-    this.composer = new Composer(material, redaction, wording);
+    this.redaction = redaction;
+    this.composer = composer;
   }
 
   /** The picture of a board; empty when the session has no such board. */
@@ -67,7 +75,7 @@ public final class GraphicRecording {
         .map(one -> picture(one.getKey(), one.getValue()));
   }
 
-  private Drawing picture(String name, Sheet sheet) {
+  Drawing picture(String name, Sheet sheet) {
     Map<String, String> notes = new HashMap<>();
     sheet.notes().forEach(note -> notes.put(note.id(), redaction.note(note).text()));
     double left = sheet.boxes().stream().mapToDouble(Sheet.Box::x).min().orElse(0) - MARGIN;

@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param plenary what the board of the plenary shows; null without one
  * @param boards of groups, in the order of groups and of their iterations
  * @param polls closed ones, those of the plenary first
+ * @param paintings drawings that artists made of the session
  */
 public record Material(
     SessionState session,
     @Nullable Sheet plenary,
     List<OfGroup> boards,
     List<Asked> polls,
-    List<Promoted> records) {
+    List<Promoted> records,
+    List<Painting> paintings) {
   public Material {
     boards = List.copyOf(boards);
     polls = List.copyOf(polls);
     records = List.copyOf(records);
+    paintings = List.copyOf(paintings);
   }
 
   /**

@@ -20,9 +20,11 @@ final class MeetingReport {
   private final Wording wording;
   private final Redaction redaction;
   private final Material material;
+  private final GraphicRecording pictures;
 
-  MeetingReport(Composer out) {
+  MeetingReport(Composer out, GraphicRecording pictures) {
     this.out = out;
+    this.pictures = pictures;
     this.wording = out.wording();
     this.redaction = out.redaction();
     this.material = out.material();
@@ -203,6 +205,9 @@ final class MeetingReport {
     if (material.boards().isEmpty() && plenary == null) {
       out.say("none");
     }
+    if (!material.paintings().isEmpty()) {
+      out.heading(2, "annex.drawings").paintings();
+    }
     out.heading(2, "annex.records");
     out.table(
         "annex.records",
@@ -220,8 +225,16 @@ final class MeetingReport {
     out.say(out.underTheRule() ? "privacy.rule" : "privacy");
   }
 
+  /** Of a board with nothing on it the words are enough. */
   private Block figure(Sheet sheet, String name) {
-    return new Block.Figure(sheet.id(), Text.of(out.description(sheet, name)));
+    if (sheet.boxes().isEmpty()) {
+      return new Block.Paragraph(Text.of(out.description(sheet, name)));
+    }
+    return new Block.Figure(
+        sheet.id(),
+        redaction.text("", name),
+        Text.of(out.description(sheet, name)),
+        pictures.picture(name, sheet));
   }
 
   private List<Text> method() {

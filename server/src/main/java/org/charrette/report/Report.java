@@ -42,8 +42,9 @@ public record Report(
       ReportKind kind, Material material, Edition edition, Wording wording, String stamp) {
     Redaction redaction = new Redaction(material, edition, wording);
     Composer composer = new Composer(material, redaction, wording);
+    GraphicRecording pictures = new GraphicRecording(material, redaction, composer, wording);
     switch (kind) {
-      case MEETING_REPORT -> new MeetingReport(composer).write();
+      case MEETING_REPORT -> new MeetingReport(composer, pictures).write();
       case SHARED_PROBLEM_DEFINITION_REPORT -> new ProblemReport(composer).write();
       case GRAPHIC_RECORDING -> composer.allInWords();
     }
@@ -58,6 +59,12 @@ public record Report(
         composer.blocks(),
         figures(material, redaction),
         new Lines(material, redaction, composer).all());
+  }
+
+  /** The same with what a person has made of its text, and another stamp. */
+  public Report with(Draft draft, String newStamp) {
+    return new Report(
+        kind, edition, lang, draft.title(), newStamp, funding, draft.blocks(), figures, lines);
   }
 
   private static Map<String, Object> figures(Material material, Redaction redaction) {

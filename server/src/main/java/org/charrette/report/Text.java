@@ -21,12 +21,20 @@ public record Text(List<Run> runs) {
 
     /** Whether it is read from right to left: by its first letter that says so. */
     public boolean rightToLeft() {
+      return direction() < 0;
+    }
+
+    /** Whether a letter in it says that it is read from left to right. */
+    public boolean leftToRight() {
+      return direction() > 0;
+    }
+
+    private int direction() {
       return text.codePoints()
           .map(Run::direction)
           .filter(direction -> direction != 0)
-          .mapToObj(direction -> direction < 0)
           .findFirst()
-          .orElse(false);
+          .orElse(0);
     }
 
     private static int direction(int sign) {

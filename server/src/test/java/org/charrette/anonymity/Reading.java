@@ -38,6 +38,7 @@ final class Reading {
                         // no script makes a record or a picture, so there is none
                         .replace("{recordId}", session.toString())
                         .replace("{promotionId}", session.toString())
+                        .replace("{drawingId}", session.toString())
                         .replace("{pictureId}", session.toString());
                 for (int i = 0; i < (path.contains("{floorId}") ? floors.size() : 1); i++) {
                   String there = asked.replace("{floorId}", floors.get(i).toString());

@@ -60,7 +60,18 @@ public final class ReportFixture {
         List.of(poll()),
         List.of(
             new Material.Promoted(
-                "rec-1", "Accompanied private housing", "draft", "b-hou", List.of("c-hou-4"))));
+                "rec-1", "Accompanied private housing", "draft", "b-hou", List.of("c-hou-4"))),
+        List.of(
+            new Painting(
+                "d-1",
+                "image/png",
+                // one grey dot
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
+                1,
+                1,
+                "A bridge of many hands leads to a house",
+                "Atelier Linea",
+                "CC-BY-4.0")));
   }
 
   public static Map<Integer, Member> people(int count) {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ import org.charrette.poll.store.PictureStore;
 import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.report.Material;
+import org.charrette.report.store.DraftStore;
+import org.charrette.report.store.DrawingStore;
+import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
@@ -167,8 +171,16 @@ public final class ApiServer implements AutoCloseable {
             changes::add,
             clock)
         .mountOn(edge);
+    new DrawingRoutes(
+            new DrawingStore(pool),
+            sessionsNow::read,
+            reportsOf(sessionsNow, accounts),
+            VocabularyFile.read(),
+            vertx.createSharedWorkerExecutor("drawings", 1))
+        .mountOn(edge);
     new ReportRoutes(
-            reportsOf(sessionsNow),
+            reportsOf(sessionsNow, accounts),
+            new DraftStore(pool),
             VocabularyFile.read(),
             vertx.createSharedWorkerExecutor("reports", 1))
         .mountOn(edge);
@@ -198,17 +210,27 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /** Boards hold nothing here, so neither do reports. */
-  private static ReportRoutes.Ports reportsOf(InMemoryLiveSessions live) {
+  private static ReportRoutes.Ports reportsOf(InMemoryLiveSessions live, AccountEdge accounts) {
     return new ReportRoutes.Ports() {
       @Override
       public Future<Material> material(BoardId session) {
         return live.read(session)
-            .map(state -> new Material(state, null, List.of(), List.of(), List.of()));
+            .map(state -> new Material(state, null, List.of(), List.of(), List.of(), List.of()));
       }
 
       @Override
-      public Future<Void> exported(Caller.OnBoard who, String what) {
+      public Future<Void> happened(Caller.OnBoard who, ReportRoutes.Deed deed, String what) {
         return Future.succeededFuture();
+      }
+
+      @Override
+      public Future<Boolean> isStaff(Caller.OnBoard who) {
+        return accounts.isStaffOf(who.who(), who.board());
+      }
+
+      @Override
+      public LocalDate today() {
+        return LocalDate.EPOCH;
       }
     };
   }

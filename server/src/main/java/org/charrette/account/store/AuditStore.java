@@ -47,7 +47,9 @@ public final class AuditStore {
     REPOSITORY_ROLE_CHANGED,
     RECORD_MADE,
     RECORD_MOVED,
-    PROMOTION
+    PROMOTION,
+    REPORT_CHANGED,
+    REPORT_ISSUED
   }
 
   private final Pool pool;

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.charrette.account.AccessChange;
+import org.charrette.account.Caller;
 import org.charrette.account.OpaqueToken;
+import org.charrette.account.Place;
 import org.charrette.account.Principal;
 import org.charrette.account.RefreshRules;
 import org.charrette.account.Tickets;
@@ -128,6 +130,11 @@ public final class AccountEdge implements Tickets, AutoCloseable {
   /** Who is what in the practice repository. */
   public RepositoryRoleStore roles() {
     return roles;
+  }
+
+  /** Whether somebody works for the project of a session that is over, or keeps the repository. */
+  public Future<Boolean> isStaffOf(Caller.SignedIn who, BoardId session) {
+    return access.readsForProject(who, Place.SESSION, session);
   }
 
   /** For the routes of other features that have to be recorded. */

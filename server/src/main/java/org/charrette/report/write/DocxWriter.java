@@ -4,15 +4,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.charrette.report.Block;
+import org.charrette.report.Drawing;
+import org.charrette.report.Painting;
+import org.charrette.report.Picture;
 import org.charrette.report.Report;
 import org.charrette.report.Text;
 
@@ -30,12 +36,27 @@ public final class DocxWriter {
       "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
   private static final String R =
       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+  private static final String PICTURE_SPACE =
+      "http://schemas.openxmlformats.org/drawingml/2006/picture";
+  private static final String DRAWINGS =
+      " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""
+          + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\""
+          + PICTURE_SPACE
+          + "\"";
+
+  /** What is free on a page, in English Metric Units (360,000 are a centimetre). */
+  private static final double PICTURE_WIDTH = 5_970_000;
+
+  private static final double PICTURE_HEIGHT = 7_600_000;
+
   private static final String TYPES =
       HEAD
           + """
           <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
           <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
           <Default Extension="xml" ContentType="application/xml"/>\
+          <Default Extension="png" ContentType="image/png"/>\
+          <Default Extension="jpeg" ContentType="image/jpeg"/>\
           <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
           <Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>\
           <Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>\
@@ -57,8 +78,7 @@ public final class DocxWriter {
           <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>\
           <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>\
           <Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>\
-          <Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>\
-          </Relationships>""";
+          <Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>""";
   private static final String SETTINGS =
       HEAD
           + "<w:settings "
@@ -78,6 +98,7 @@ public final class DocxWriter {
   private final Report report;
   private final boolean rightToLeft;
   private final StringBuilder out = new StringBuilder();
+  private final List<Media> pictures = new ArrayList<>();
 
   private DocxWriter(Report report) {
     this.report = report;
@@ -86,25 +107,68 @@ public final class DocxWriter {
 
   public static byte[] write(Report report) {
     DocxWriter writer = new DocxWriter(report);
-    Map<String, String> parts = new TreeMap<>();
-    parts.put("[Content_Types].xml", TYPES);
-    parts.put("_rels/.rels", RELATIONS);
-    parts.put("word/_rels/document.xml.rels", OF_DOCUMENT);
-    parts.put("word/document.xml", writer.document());
-    parts.put("word/styles.xml", writer.styles());
-    parts.put("word/numbering.xml", NUMBERING);
-    parts.put("word/settings.xml", SETTINGS);
-    parts.put("word/footer1.xml", writer.footer());
-    parts.put("docProps/core.xml", writer.core());
+    Map<String, byte[]> parts = new TreeMap<>();
+    parts.put("[Content_Types].xml", utf8(TYPES));
+    parts.put("_rels/.rels", utf8(RELATIONS));
+    parts.put("word/document.xml", utf8(writer.document()));
+    parts.put("word/_rels/document.xml.rels", utf8(writer.relations()));
+    parts.put("word/styles.xml", utf8(writer.styles()));
+    parts.put("word/numbering.xml", utf8(NUMBERING));
+    parts.put("word/settings.xml", utf8(SETTINGS));
+    parts.put("word/footer1.xml", utf8(writer.footer()));
+    parts.put("docProps/core.xml", utf8(writer.core()));
+    for (int i = 0; i < writer.pictures.size(); i++) {
+      parts.put("word/" + writer.target(i), writer.pictures.get(i).content.get());
+    }
     return zipped(parts);
   }
 
+  /** A picture as a part of the file. */
+  private record Media(Supplier<byte[]> content, String ending) {}
+
+  private static Media media(Picture picture) {
+    return switch (picture) {
+      case Drawing drawing -> new Media(() -> PngWriter.figure(drawing), "png");
+      case Painting painting ->
+          new Media(
+              () -> Base64.getDecoder().decode(painting.base64()),
+              painting.mediaType().equals("image/png") ? "png" : "jpeg");
+    };
+  }
+
+  private static byte[] utf8(String part) {
+    return part.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String target(int picture) {
+    return "media/image" + (picture + 1) + "." + pictures.get(picture).ending;
+  }
+
+  private static String relation(int picture) {
+    return "rIdImage" + (picture + 1);
+  }
+
+  /** Those of the document, its pictures last. */
+  private String relations() {
+    StringBuilder relations = new StringBuilder(OF_DOCUMENT);
+    for (int i = 0; i < pictures.size(); i++) {
+      relations
+          .append("<Relationship Id=\"")
+          .append(relation(i))
+          .append(
+              "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"")
+          .append(target(i))
+          .append("\"/>");
+    }
+    return relations.append("</Relationships>").toString();
+  }
+
   /** Sorted, stored without compression levels that differ, and with one moment for all. */
-  private static byte[] zipped(Map<String, String> parts) {
+  private static byte[] zipped(Map<String, byte[]> parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (Map.Entry<String, String> part : parts.entrySet()) {
-        byte[] content = part.getValue().getBytes(StandardCharsets.UTF_8);
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        byte[] content = part.getValue();
         ZipEntry entry = new ZipEntry(part.getKey());
         // local, so that it is the same bytes in every time zone
         entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
@@ -237,7 +301,13 @@ public final class DocxWriter {
 
   private String document() {
     out.setLength(0);
-    out.append(HEAD).append("<w:document ").append(W).append(' ').append(R).append("><w:body>");
+    out.append(HEAD)
+        .append("<w:document ")
+        .append(W)
+        .append(' ')
+        .append(R)
+        .append(DRAWINGS)
+        .append("><w:body>");
     paragraph("Title", Text.of(report.title()));
     report.blocks().forEach(this::block);
     if (!report.funding().isEmpty()) {
@@ -259,8 +329,46 @@ public final class DocxWriter {
       case Block.Paragraph(Text text) -> paragraph("Normal", text);
       case Block.Bullets(List<Text> items) -> items.forEach(item -> paragraph("ListBullet", item));
       case Block.Table table -> table(table);
-      case Block.Figure(String board, Text alt) -> paragraph("Normal", alt);
+      case Block.Figure figure -> figure(figure);
     }
+  }
+
+  private void figure(Block.Figure figure) {
+    paragraph("Caption", figure.name());
+    Picture picture = figure.picture();
+    double scale = Math.min(PICTURE_WIDTH / picture.width(), PICTURE_HEIGHT / picture.height());
+    String size =
+        " cx=\""
+            + Math.round(picture.width() * scale)
+            + "\" cy=\""
+            + Math.round(picture.height() * scale)
+            + "\"/>";
+    int number = pictures.size();
+    pictures.add(media(picture));
+    String named =
+        " id=\""
+            + (number + 1)
+            + "\" name=\""
+            + xml(figure.name().plain())
+            + "\" descr=\""
+            + xml(figure.alt().plain())
+            + "\"/>";
+    out.append("<w:p><w:pPr><w:pStyle w:val=\"Normal\"/></w:pPr><w:r><w:drawing>")
+        .append("<wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent")
+        .append(size)
+        .append("<wp:docPr")
+        .append(named)
+        .append("<a:graphic><a:graphicData uri=\"")
+        .append(PICTURE_SPACE)
+        .append("\"><pic:pic><pic:nvPicPr><pic:cNvPr")
+        .append(named)
+        .append("<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"")
+        .append(relation(number))
+        .append("\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>")
+        .append("<a:off x=\"0\" y=\"0\"/><a:ext")
+        .append(size)
+        .append("</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>")
+        .append("</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>");
   }
 
   private void table(Block.Table table) {

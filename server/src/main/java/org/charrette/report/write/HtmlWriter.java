@@ -1,8 +1,11 @@
 package org.charrette.report.write;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.charrette.report.Block;
+import org.charrette.report.Drawing;
+import org.charrette.report.Painting;
 import org.charrette.report.Report;
 import org.charrette.report.Text;
 
@@ -10,6 +13,10 @@ import org.charrette.report.Text;
 final class HtmlWriter {
   private static final Pattern NOT_XML =
       Pattern.compile("[^\t\n\r -\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  /** A mark that nobody is to see: the fonts draw it. */
+  private static final String LEFT_TO_RIGHT = "<span class=\"mark\">\u200E</span>";
+
   private static final String STYLE =
       """
       @page { size: A4; margin: 22mm 20mm 24mm 20mm;
@@ -29,6 +36,8 @@ final class HtmlWriter {
       .rtl { direction: rtl; text-align: right; }
       .rtl th, .rtl td { text-align: right; }
       .caption { font-weight: bold; margin-top: 3mm; page-break-after: avoid; }
+      .figure { max-width: 170mm; max-height: 215mm; }
+      .mark { font-size: 0.01pt; }
       .funding { margin-top: 10mm; font-size: 9pt; }
       """;
 
@@ -96,8 +105,24 @@ final class HtmlWriter {
         out.append("</ul>");
       }
       case Block.Table table -> table(table);
-      case Block.Figure(String board, Text alt) -> element("p", "", alt);
+      case Block.Figure figure -> figure(figure);
     }
+  }
+
+  /** The picture stands in the file itself; whoever does not see it is told what it shows. */
+  private void figure(Block.Figure figure) {
+    element("p", " class=\"caption\"", figure.name());
+    out.append("<p><img class=\"figure\" alt=\"")
+        .append(xml(figure.alt().plain()))
+        .append("\" src=\"data:")
+        .append(
+            switch (figure.picture()) {
+              case Drawing drawing ->
+                  "image/png;base64,"
+                      + Base64.getEncoder().encodeToString(PngWriter.figure(drawing));
+              case Painting painting -> painting.mediaType() + ";base64," + painting.base64();
+            })
+        .append("\"/></p>");
   }
 
   private void table(Block.Table table) {
@@ -138,7 +163,17 @@ final class HtmlWriter {
       if (run.rightToLeft()) {
         out.append(" dir=\"rtl\"");
       }
-      out.append('>').append(xml(run.text())).append("</").append(name).append('>');
+      boolean foreign =
+          report.lang().equals("ar") && (run.leftToRight() || run.text().startsWith("<"));
+      out.append('>')
+          // without marks the point at the end of a Latin sentence would stand before it, and <5 be
+          // mirrored
+          .append(foreign ? LEFT_TO_RIGHT : "")
+          .append(xml(run.text()))
+          .append(foreign ? LEFT_TO_RIGHT : "")
+          .append("</")
+          .append(name)
+          .append('>');
     }
   }
 

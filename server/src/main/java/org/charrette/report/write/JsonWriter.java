@@ -45,7 +45,7 @@ public final class JsonWriter {
     }
   }
 
-  private static ObjectNode block(Block block) {
+  static ObjectNode block(Block block) {
     ObjectNode node = MAPPER.createObjectNode();
     switch (block) {
       case Block.Heading(int level, Text text) ->
@@ -58,8 +58,10 @@ public final class JsonWriter {
         ArrayNode rows = node.putArray("rows");
         table.rows().forEach(row -> rows.add(texts(row)));
       }
-      case Block.Figure(String board, Text alt) ->
-          node.put("type", "figure").put("board", board).set("alt", text(alt));
+      case Block.Figure figure -> {
+        node.put("type", "figure").put("board", figure.board()).set("name", text(figure.name()));
+        node.set("alt", text(figure.alt()));
+      }
     }
     return node;
   }
@@ -80,6 +82,9 @@ public final class JsonWriter {
       }
       if (run.rightToLeft()) {
         node.put("direction", "rtl");
+      }
+      if (run.strong()) {
+        node.put("strong", true);
       }
     }
     return runs;

@@ -44,7 +44,7 @@ public final class MarkdownWriter {
         out.append('\n');
       }
       case Block.Table table -> table(out, table);
-      case Block.Figure(String board, Text alt) -> out.append(line(alt)).append("\n\n");
+      case Block.Figure figure -> out.append(line(figure.alt())).append("\n\n");
     }
   }
 

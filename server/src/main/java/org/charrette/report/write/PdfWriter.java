@@ -62,8 +62,8 @@ public final class PdfWriter {
         .usePdfUaAccessibility(true)
         .useUnicodeBidiSplitter(ArabicShapes.Splitter::new)
         .useUnicodeBidiReorderer(new ArabicShapes())
-        // nothing is fetched from anywhere
-        .useUriResolver((base, uri) -> null)
+        // nothing is fetched from anywhere: pictures stand in the page itself
+        .useUriResolver((base, uri) -> uri.startsWith("data:image/") ? uri : null)
         .withHtmlContent(html, null);
     font(builder, "NotoSans-Regular.ttf", "noto", NORMAL);
     font(builder, "NotoSans-Bold.ttf", "noto", BOLD);

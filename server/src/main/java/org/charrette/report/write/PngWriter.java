@@ -26,6 +26,9 @@ public final class PngWriter {
   /** Longest side, in pixels. */
   private static final double LONGEST = 3_000;
 
+  /** The same where it is one of several pictures in a document: about 250 to the inch. */
+  private static final double LONGEST_FIGURE = 1_700;
+
   private static final Font PLAIN = font("NotoSans-Regular.ttf");
   private static final Font STRONG = font("NotoSans-Bold.ttf");
   private static final Font ARABIC = font("NotoSansArabic-Regular.ttf");
@@ -44,7 +47,16 @@ public final class PngWriter {
 
   /** Takes up to seconds and some 30 MB: not for an event loop. */
   public static byte[] write(Drawing drawing) {
-    double scale = Math.min(2, LONGEST / Math.max(drawing.width(), drawing.height()));
+    return write(drawing, LONGEST);
+  }
+
+  /** As {@link #write}, as large as a page of a document needs it. */
+  static byte[] figure(Drawing drawing) {
+    return write(drawing, LONGEST_FIGURE);
+  }
+
+  private static byte[] write(Drawing drawing, double longest) {
+    double scale = Math.min(2, longest / Math.max(drawing.width(), drawing.height()));
     BufferedImage image =
         new BufferedImage(
             Math.max(1, (int) Math.ceil(drawing.width() * scale)),

@@ -75,6 +75,8 @@ class AccessTest {
           Operation.REVOKE_PERSON,
           Operation.MAKE_FLOOR,
           Operation.ADD_PICTURE,
+          Operation.ADD_DRAWING,
+          Operation.REMOVE_DRAWING,
           Operation.INVITE_STAFF);
 
   @Test

@@ -26,6 +26,7 @@ import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
+import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
 import org.charrette.testing.ApiClient.Reply;
@@ -135,6 +136,7 @@ class HttpEdgeTest {
             SessionRoutes.class,
             PictureRoutes.class,
             ReportRoutes.class,
+            DrawingRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class)) {

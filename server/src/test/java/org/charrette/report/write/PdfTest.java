@@ -37,7 +37,8 @@ class PdfTest {
       Set<String> roles = new TreeSet<>();
       roles(catalog.getStructureTreeRoot(), roles);
       assertTrue(
-          roles.containsAll(Set.of("H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD")),
+          roles.containsAll(
+              Set.of("H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure")),
           roles::toString);
       for (PDPage page : document.getPages()) {
         for (COSName name : page.getResources().getFontNames()) {
