@@ -1,11 +1,13 @@
 package org.charrette.catalogue.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Request;
 import org.charrette.platform.http.StrictJson;
 import org.charrette.practice.RecordStatus;
+import org.charrette.report.write.DocxWriter;
+import org.charrette.report.write.Format;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +97,7 @@ public final class CatalogueRoutes {
       case "" -> found(search).map(result -> Cached.of(request, Answer.ok(result), null));
       case "csv" -> Future.succeededFuture(csv(request, search));
       case "json" -> Future.succeededFuture(json(request, search));
+      case "docx" -> docx(request, search);
       default -> Future.failedFuture(CatalogueProblems.SEARCH_INVALID.at("format").toException());
     };
   }
@@ -176,6 +181,47 @@ public final class CatalogueRoutes {
                             }))
                 .compose(all -> out.write(Buffer.buffer("\n]}\n")))
                 .mapEmpty());
+  }
+
+  /** Rule C54: the first of what a search finds, in its order, as a document. */
+  private Future<Answer> docx(Request request, Search search) {
+    ResultsDocument document =
+        ResultsDocument.in(request.query("lang").orElse("en"), site, vocabularies, views)
+            .orElseThrow(() -> CatalogueProblems.SEARCH_INVALID.at("lang").toException());
+    String asked = request.query("q").orElse("");
+    return first(search, 0, new ArrayList<>())
+        .compose(
+            found ->
+                Vertx.currentContext()
+                    .executeBlocking(
+                        () ->
+                            DocxWriter.write(
+                                document.of(asked, search, found.total(), found.records()))))
+        .map(
+            bytes ->
+                Cached.of(
+                    request,
+                    Answer.file(
+                        Format.DOCX.mediaType(),
+                        RecordViews.filename("docx"),
+                        Buffer.buffer(bytes)),
+                    null));
+  }
+
+  private record First(long total, List<PublicRecord> records) {}
+
+  private Future<First> first(Search search, int offset, List<PublicRecord> before) {
+    return store
+        .search(
+            new Search(search.words(), search.filters(), search.sort(), Search.MAX_LIMIT, offset))
+        .compose(
+            found -> {
+              before.addAll(found.records());
+              int next = offset + Search.MAX_LIMIT;
+              return next >= Math.min(found.total(), ResultsDocument.MOST)
+                  ? Future.succeededFuture(new First(found.total(), before))
+                  : first(search, next, before);
+            });
   }
 
   private static Answer file(Request request, String format, String type, Answer.Stream stream) {
