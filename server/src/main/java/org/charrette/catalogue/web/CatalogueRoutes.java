@@ -27,6 +27,7 @@ import org.charrette.catalogue.Skos;
 import org.charrette.catalogue.Synonyms;
 import org.charrette.catalogue.Words;
 import org.charrette.catalogue.store.CatalogueStore;
+import org.charrette.catalogue.store.DepositStore;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
@@ -51,6 +52,7 @@ public final class CatalogueRoutes {
   private static final String ATOM = "application/atom+xml; charset=utf-8";
 
   private final CatalogueStore store;
+  private final DepositStore deposits;
   private final Vocabularies vocabularies;
   private final Site site;
   private final Clock clock;
@@ -63,11 +65,13 @@ public final class CatalogueRoutes {
    */
   public CatalogueRoutes(
       CatalogueStore store,
+      DepositStore deposits,
       Vocabularies vocabularies,
       Site site,
       Optional<String> client,
       Clock clock) {
     this.store = store;
+    this.deposits = deposits;
     this.vocabularies = vocabularies;
     this.site = site;
     this.clock = clock;
@@ -175,7 +179,9 @@ public final class CatalogueRoutes {
                               for (PublicRecord record : records) {
                                 part.appendString(begun[0] ? ",\n" : "\n");
                                 begun[0] = true;
-                                part.appendBytes(StrictJson.write(views.whole(record, List.of())));
+                                part.appendBytes(
+                                    StrictJson.write(
+                                        views.whole(record, List.of(), Optional.empty())));
                               }
                               return part;
                             }))
@@ -309,13 +315,19 @@ public final class CatalogueRoutes {
 
   private Future<Answer> read(Request request) {
     return readable(request)
-        .map(
+        .compose(
             found ->
-                Cached.of(
-                    request,
-                    linked(
-                        Answer.ok(views.whole(found.record(), found.versions())), found.record()),
-                    found.record().stamp()));
+                deposits
+                    .find(found.record().version())
+                    .map(
+                        deposit ->
+                            Cached.of(
+                                request,
+                                linked(
+                                    Answer.ok(
+                                        views.whole(found.record(), found.versions(), deposit)),
+                                    found.record()),
+                                found.record().stamp())));
   }
 
   private Future<Answer> similar(Request request) {
