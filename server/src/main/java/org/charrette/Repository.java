@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
+import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.kernel.Disclosure;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
@@ -39,6 +41,7 @@ public final class Repository {
   private final Catalogue catalogue;
 
   /**
+   * @param deposits where versions get a DOI; empty for nowhere
    * @param peopleOfSource people of the group that a version comes from; none when it comes from
    *     none
    */
@@ -48,6 +51,7 @@ public final class Repository {
       AccountEdge accounts,
       HttpConfig http,
       StaticFiles client,
+      Optional<DepositTarget> deposits,
       Function<UUID, Future<Set<UUID>>> peopleOfSource,
       Clock clock) {
     this.peopleOfSource = peopleOfSource;
@@ -55,7 +59,7 @@ public final class Repository {
     this.accounts = accounts;
     this.clock = clock;
     this.records = new RecordStore(pool);
-    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, clock);
+    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, deposits, clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */
