@@ -43,6 +43,13 @@ export function PageShell({ title, width = 'wide', children }: PageShellProps) {
           >
             {t`Practice repository`}
           </Link>
+          <Link
+            href="/directory"
+            className="shell__link"
+            {...(path === '/directory' ? { 'aria-current': 'page' as const } : {})}
+          >
+            {t`Directory`}
+          </Link>
         </nav>
         {state.kind === 'signedIn' ? (
           <Suspense>

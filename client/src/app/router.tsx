@@ -164,6 +164,54 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/directory',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./DirectoryRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/directory/coverage',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./CoverageRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/directory/import',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./ImportRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/directory/new',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./EntryFormRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/directory/$entryId',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./EntryRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/directory/$entryId/edit',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./EntryFormRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/repository/work',
     component: lazyRouteComponent(async () => {
       const [route] = await Promise.all([import('./WorkRoute.tsx'), needPart('practice')]);

@@ -11,6 +11,8 @@ import { fieldText } from './words.ts';
 export interface FieldInputProps {
   /** What it is called on the wire. */
   readonly name: string;
+  /** What people read instead of the usual name of the field. */
+  readonly label?: string;
   readonly shape: Shape;
   readonly value: Value | null | undefined;
   readonly vocabularies: Vocabularies;
@@ -24,7 +26,8 @@ type Group = { readonly [name: string]: Value };
 export function FieldInput(props: FieldInputProps) {
   const { t } = useLingui();
   const { name, shape, value, isNeeded = false, onChange } = props;
-  const label = isNeeded ? t`${fieldText(name)} (needed)` : fieldText(name);
+  const called = props.label ?? fieldText(name);
+  const label = isNeeded ? t`${called} (needed)` : called;
   switch (shape.kind) {
     case 'lang':
       return <LangInput {...props} label={label} />;

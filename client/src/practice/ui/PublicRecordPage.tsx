@@ -381,7 +381,16 @@ const FACTS: readonly (readonly [string, FacetKey])[] = [
 function Facts({ record, names }: { readonly record: PublicRecord; readonly names: Names }) {
   const { t } = useLingui();
   const { metadata } = record;
-  const texts = ['region', 'place', 'geographicScope', 'timePeriod', 'freeTags', 'creators', 'publisher'];
+  const texts = [
+    'region',
+    'place',
+    'geographicScope',
+    'timePeriod',
+    'freeTags',
+    'creators',
+    'publisher',
+    'sourceStatement',
+  ];
   const organisations = (metadata.organisation ?? []) as readonly Row[];
   return (
     <section className="page-panel" aria-labelledby="article-facts">
@@ -421,7 +430,11 @@ function Facts({ record, names }: { readonly record: PublicRecord; readonly name
               {organisations.map((row, at) => (
                 <span key={at}>
                   {at === 0 ? null : ' · '}
-                  {typeof row.publicSourceUrl === 'string' ? (
+                  {typeof row.organisationId === 'string' ? (
+                    <Link href={`/directory/${row.organisationId}`}>
+                      <bdi>{String(row.name)}</bdi>
+                    </Link>
+                  ) : typeof row.publicSourceUrl === 'string' ? (
                     <a href={row.publicSourceUrl} rel="noreferrer" target="_blank">
                       <bdi>{String(row.name)}</bdi>
                     </a>

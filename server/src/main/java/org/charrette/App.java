@@ -201,6 +201,11 @@ public final class App {
             promotions::peopleOfSource,
             clock)
         .open()
+        .compose(
+            repository ->
+                config.demonstration()
+                    ? repository.demonstrate()
+                    : Future.succeededFuture(repository))
         .compose(repository -> repository.mountOn(edge))
         .await();
     erasures.start().await();

@@ -20,14 +20,16 @@ import org.charrette.platform.postgres.PostgresAddress;
  * @param database an external server; absent, Charrette brings its own
  * @param dataFolder what this machine keeps: keys, and the embedded database
  * @param rehearsalClock a file that moves the server's clock ahead (rule V60); only on loopback
- * @param deposits where published versions get a DOI; absent, nowhere
+ * @param demonstration whether the examples of the public mapping report are loaded (rule O30)
  * @param firstAdmin made at the first start; absent, a sign-in link is printed
+ * @param deposits where published versions get a DOI; absent, nowhere
  */
 public record AppConfig(
     Listen listen,
     Optional<PostgresAddress> database,
     Path dataFolder,
     Optional<Path> rehearsalClock,
+    boolean demonstration,
     Optional<FirstAdmin> firstAdmin,
     Optional<DepositTarget> deposits,
     Limits limits) {
@@ -93,6 +95,7 @@ public record AppConfig(
         environment.parsed("DATABASE_URL", PostgresAddress::parse),
         environment.path("CHARRETTE_DATA_DIR", "data"),
         environment.text("CHARRETTE_REHEARSAL_CLOCK").map(Path::of),
+        environment.flag("CHARRETTE_DEMO"),
         firstAdmin(environment),
         deposits(environment),
         LimitReader.overlay(Limits.defaults(), environment));

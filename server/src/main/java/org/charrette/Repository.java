@@ -15,6 +15,8 @@ import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
 import org.charrette.catalogue.web.DepositTarget;
+import org.charrette.directory.store.DirectoryStore;
+import org.charrette.directory.web.DirectoryRoutes;
 import org.charrette.kernel.Disclosure;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
@@ -28,9 +30,13 @@ import org.charrette.practice.web.RecordRoutes;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.store.VocabularyFile;
 import org.charrette.vocabulary.store.VocabularyStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The practice repository, put together. */
 public final class Repository {
+  private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
+
   private final Vocabularies vocabularies = VocabularyFile.read();
   private final Disclosure disclosure = new Disclosure(Disclosure.Known.NOBODY);
   private final RecordStore records;
@@ -39,6 +45,8 @@ public final class Repository {
   private final Clock clock;
   private final Function<UUID, Future<Set<UUID>>> peopleOfSource;
   private final Catalogue catalogue;
+  private final DirectoryStore directory;
+  private final Vertx vertx;
 
   /**
    * @param deposits where versions get a DOI; empty for nowhere
@@ -58,13 +66,29 @@ public final class Repository {
     this.pool = pool;
     this.accounts = accounts;
     this.clock = clock;
+    this.vertx = vertx;
     this.records = new RecordStore(pool);
+    this.directory = new DirectoryStore(pool, vocabularies);
     this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, deposits, clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */
   public Future<Repository> open() {
     return new VocabularyStore(pool).fill(vocabularies).map(filled -> this);
+  }
+
+  /** Adds the examples of the public mapping report; before the catalogue is mounted. */
+  public Future<Repository> demonstrate() {
+    return new Demonstration(pool, vocabularies, clock)
+        .load()
+        .map(
+            loaded -> {
+              LOG.atWarn()
+                  .addKeyValue("entries", loaded.entries())
+                  .addKeyValue("records", loaded.records())
+                  .log("examples of the public mapping report are shown: CHARRETTE_DEMO=true");
+              return this;
+            });
   }
 
   public Future<Void> mountOn(HttpEdge edge) {
@@ -74,6 +98,13 @@ public final class Repository {
             new Bounds(vocabularies),
             new Ports(),
             (tx, version, to) -> catalogue.moved(tx, version.record(), to),
+            clock)
+        .mountOn(edge);
+    new DirectoryRoutes(
+            directory,
+            vocabularies,
+            vertx,
+            (who, what) -> audited(AuditStore.What.DIRECTORY_CHANGED, who, what),
             clock)
         .mountOn(edge);
     return catalogue.mountOn(edge);
@@ -105,6 +136,11 @@ public final class Repository {
     }
 
     @Override
+    public Future<Boolean> isInDirectory(UUID entry) {
+      return directory.find(entry).map(Optional::isPresent);
+    }
+
+    @Override
     public List<String> disclosing(Metadata metadata) {
       return metadata.values().entrySet().stream()
           .filter(entry -> entry.getKey().shape() instanceof Shape.Lang)
@@ -119,9 +155,11 @@ public final class Repository {
 
     @Override
     public Future<Void> recorded(Caller.InRepository who, String what) {
-      return accounts
-          .audit()
-          .add(AuditStore.What.RECORD_MOVED, who.who().person(), what, clock.instant());
+      return audited(AuditStore.What.RECORD_MOVED, who, what);
     }
+  }
+
+  private Future<Void> audited(AuditStore.What kind, Caller.InRepository who, String what) {
+    return accounts.audit().add(kind, who.who().person(), what, clock.instant());
   }
 }

@@ -81,6 +81,28 @@ record Architecture(String root) {
                 "~.report.write..",
                 JSON)),
         new Layer(
+            "directory",
+            List.of("~.directory"),
+            List.of("~.kernel..", "~.vocabulary", "~.catalogue"),
+            sql),
+        new Layer(
+            "directory.csv",
+            List.of("~.directory.csv.."),
+            List.of("~.directory", "~.vocabulary", "~.catalogue", "org.apache.commons.csv.."),
+            sql),
+        new Layer(
+            "directory.store", List.of("~.directory.store.."), edge("directory", "~.vocabulary")),
+        new Layer(
+            "directory.web",
+            List.of("~.directory.web.."),
+            edge(
+                "directory",
+                "~.directory.store..",
+                "~.directory.csv..",
+                "~.vocabulary",
+                "~.catalogue",
+                JSON)),
+        new Layer(
             "report",
             List.of("~.report"),
             List.of("~.kernel..", "~.session", "~.board", "~.poll", "~.vocabulary"),

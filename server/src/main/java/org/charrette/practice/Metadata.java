@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a record says about what it describes. Fields that say nothing are not in it. */
 public record Metadata(Map<Field, Value> values) {
@@ -76,5 +77,16 @@ public record Metadata(Map<Field, Value> values) {
 
   public List<Value.Group> rows(Field field) {
     return values.get(field) instanceof Value.Rows(List<Value.Group> rows) ? rows : List.of();
+  }
+
+  /** Ids of the entries of the directory that it names, as they are written. */
+  public List<String> organisations() {
+    return rows(Field.ORGANISATION).stream()
+        .flatMap(
+            row ->
+                row.fields().get("organisationId") instanceof Value.Text(String id)
+                    ? Stream.of(id)
+                    : Stream.empty())
+        .toList();
   }
 }

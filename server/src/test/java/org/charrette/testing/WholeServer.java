@@ -46,8 +46,10 @@ public final class WholeServer implements AutoCloseable {
                 Optional.of(database),
                 data,
                 Optional.of(clock),
+                false,
                 Optional.of(
                     new AppConfig.FirstAdmin(new EmailAddress(ADMIN), new Secret(PASSWORD))),
+                Optional.empty(),
                 Limits.defaults()));
     port = URI.create(app.url()).getPort();
     client = new ApiClient(vertx, () -> port);

@@ -10,8 +10,6 @@ public final class CatalogueProblems {
       Problem.of(404, "record_not_public", "There is no such record that everybody may read.");
   public static final Problem WITHDRAWN =
       Problem.of(410, "record_withdrawn", "This record was withdrawn.");
-  public static final Problem TOO_MANY_REQUESTS =
-      Problem.of(429, "too_many_requests", "Too many requests. Please wait a little.");
   public static final Problem NOT_ACCEPTABLE =
       Problem.of(406, "not_acceptable", "It is not told in any of these ways.");
   public static final Problem TARGET_REFUSED =

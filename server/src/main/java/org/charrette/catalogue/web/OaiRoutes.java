@@ -15,7 +15,9 @@ import org.charrette.catalogue.PublicRecord;
 import org.charrette.catalogue.Site;
 import org.charrette.catalogue.store.CatalogueStore;
 import org.charrette.platform.http.Answer;
+import org.charrette.platform.http.Cached;
 import org.charrette.platform.http.HttpEdge;
+import org.charrette.platform.http.PublicRate;
 import org.charrette.vocabulary.Vocabularies;
 
 /** Rules C30 to C33: harvesting by OAI-PMH 2.0. */

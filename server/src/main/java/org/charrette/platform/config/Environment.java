@@ -48,6 +48,16 @@ public final class Environment {
     throw refused(name, value, "a whole number from %d to %d".formatted(least, most));
   }
 
+  /** {@code true} or {@code false}; absent, it is false. */
+  public boolean flag(String name) {
+    String value = text(name).orElse("false");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refused(name, value, "true or false");
+    };
+  }
+
   public Path path(String name, String otherwise) {
     String value = text(name).orElse(otherwise);
     try {

@@ -49,6 +49,8 @@ public record Problem(
       of(421, "host_refused", "This server does not go by that name.");
   public static final Problem UPGRADE_REQUIRED =
       of(426, "upgrade_required", "Only a WebSocket can be opened here.");
+  public static final Problem TOO_MANY_REQUESTS =
+      of(429, "too_many_requests", "Too many requests. Please wait a little.");
   public static final Problem INTERNAL =
       of(500, "internal", "Something went wrong here. It is in the server's log.");
   public static final Problem UNAVAILABLE =

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.charrette.kernel.Uuids;
 import org.charrette.practice.Criteria;
 import org.charrette.practice.EvidenceLevel;
 import org.charrette.practice.Field;
@@ -64,6 +65,13 @@ public final class RecordStore {
       """
       INSERT INTO record_facet(version_id, vocabulary, code)
       SELECT $1, vocabulary, code FROM unnest($2::text[], $3::text[]) AS f(vocabulary, code) ON CONFLICT DO NOTHING
+      """;
+  private static final String CLEAR_ORGANISATIONS =
+      "DELETE FROM record_organisation WHERE version_id = $1";
+  private static final String ADD_ORGANISATIONS =
+      """
+      INSERT INTO record_organisation(version_id, entry_id)
+      SELECT $1, id FROM directory_entry WHERE id = ANY($2)
       """;
   private static final String ADD_CHANGE =
       """
@@ -150,6 +158,7 @@ public final class RecordStore {
    * A version that begins.
    *
    * @param record of an earlier version; null for a new record
+   * @param author null when the product itself writes it
    */
   public record NewDraft(
       UUID version,
@@ -158,7 +167,7 @@ public final class RecordStore {
       UUID project,
       Metadata metadata,
       EvidenceLevel level,
-      UUID author,
+      @Nullable UUID author,
       @Nullable UUID promoter,
       String byRole) {}
 
@@ -257,7 +266,19 @@ public final class RecordStore {
                             version,
                             vocabularies.toArray(String[]::new),
                             codes.toArray(String[]::new))))
+        .compose(added -> tx.preparedQuery(CLEAR_ORGANISATIONS).execute(Tuple.of(version)))
+        .compose(
+            cleared ->
+                tx.preparedQuery(ADD_ORGANISATIONS)
+                    .execute(Tuple.of(version, (Object) organisations(metadata))))
         .mapEmpty();
+  }
+
+  /** Entries of the directory that it names. */
+  private static UUID[] organisations(Metadata metadata) {
+    return metadata.organisations().stream()
+        .flatMap(id -> Uuids.parse(id).stream())
+        .toArray(UUID[]::new);
   }
 
   /** All versions of a record, the oldest first; none when there is no such record. */
@@ -330,7 +351,7 @@ public final class RecordStore {
       EvidenceLevel level,
       int round,
       String byRole,
-      UUID by,
+      @Nullable UUID by,
       Instant now) {
     boolean publishes = move.to() == RecordStatus.PUBLISHED;
     LocalDate due =

@@ -56,6 +56,9 @@ public final class RecordRoutes {
 
     Future<Boolean> projectIsThere(UUID project);
 
+    /** Whether the directory has or had this entry. */
+    Future<Boolean> isInDirectory(UUID entry);
+
     /** Names of the fields whose text may not leave the house (rule R18). */
     List<String> disclosing(Metadata metadata);
 
@@ -242,10 +245,35 @@ public final class RecordRoutes {
       Optional<String> misfit = bounds.misfit(after);
       return misfit.isPresent()
           ? refuse(RecordProblems.METADATA_INVALID.with("fields", List.of(misfit.get())))
-          : Future.succeededFuture(after);
+          : organisations(after);
     } catch (MetadataCodec.Misfit misfit) {
       return refuse(RecordProblems.METADATA_INVALID.with("fields", List.of(misfit.place())));
     }
+  }
+
+  /** Rule R39: an entry of the directory that a record names is there. */
+  private Future<Metadata> organisations(Metadata metadata) {
+    Future<Metadata> sound = Future.succeededFuture(metadata);
+    List<Value.Group> rows = metadata.rows(Field.ORGANISATION);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).fields().get("organisationId") instanceof Value.Text(String id)) {
+        String place = "organisation/" + i + "/organisationId";
+        sound =
+            sound.compose(
+                so ->
+                    Uuids.parse(id)
+                        .map(ports::isInDirectory)
+                        .orElseGet(() -> Future.succeededFuture(false))
+                        .compose(
+                            there ->
+                                there
+                                    ? Future.succeededFuture(so)
+                                    : refuse(
+                                        RecordProblems.METADATA_INVALID.with(
+                                            "fields", List.of(place)))));
+      }
+    }
+    return sound;
   }
 
   /** Rule R21: whoever wrote it or works for its project, from what they have seen last. */

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import org.charrette.account.web.AccountProblems;
 import org.charrette.board.web.BoardRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
+import org.charrette.directory.web.DirectoryProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
@@ -139,7 +140,8 @@ class HttpEdgeTest {
             DrawingRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
-            CatalogueProblems.class)) {
+            CatalogueProblems.class,
+            DirectoryProblems.class)) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getType() == Problem.class && Modifier.isPublic(field.getModifiers())) {
           ours.add(((Problem) field.get(null)).code());

@@ -1,6 +1,8 @@
-package org.charrette.catalogue.web;
+package org.charrette.platform.http;
 
 import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,23 +11,20 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.charrette.kernel.Sha256;
-import org.charrette.platform.http.Answer;
-import org.charrette.platform.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rule C51: what everybody may read can be kept by anybody, and is asked for again each time, so
  * that what is withdrawn is gone at once. Scripts of other sites may read it: nobody is signed in.
  */
-final class Cached {
+public final class Cached {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
   private Cached() {}
 
   /** What says the hour of its own making is new each time: there is nothing to compare it by. */
-  static Answer dated(Answer answer) {
+  public static Answer dated(Answer answer) {
     return with(answer, answer.status(), answer.body(), open(answer));
   }
 
@@ -37,7 +36,7 @@ final class Cached {
     return headers;
   }
 
-  static Answer of(Request request, Answer answer, @Nullable Instant changed) {
+  public static Answer of(Request request, Answer answer, @Nullable Instant changed) {
     Map<String, String> headers = open(answer);
     if (changed != null) {
       headers.put("Last-Modified", HTTP_DATE.format(changed));
@@ -46,7 +45,7 @@ final class Cached {
     if (body == null || answer.status() != 200) {
       return with(answer, answer.status(), body, headers);
     }
-    String tag = "\"" + HexFormat.of().formatHex(Sha256.of(body.getBytes()), 0, 12) + "\"";
+    String tag = "\"" + HexFormat.of().formatHex(sha256(body.getBytes()), 0, 12) + "\"";
     headers.put("ETag", tag);
     boolean known =
         request
@@ -55,6 +54,14 @@ final class Cached {
             .orElse(List.of())
             .contains(tag);
     return known ? with(answer, 304, null, headers) : with(answer, 200, body, headers);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
   }
 
   private static Answer with(

@@ -1,4 +1,4 @@
-package org.charrette.catalogue.web;
+package org.charrette.platform.http;
 
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.charrette.platform.http.Endpoint;
 
 /**
  * Rule C50: as many requests as a room full of readers makes, or an eager harvester, and not more
  * from one address. Holds 20,000 addresses, the oldest of which goes first.
  */
-final class PublicRate {
+public final class PublicRate {
   private static final int MOST = 400;
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final int SOURCES = 20_000;
@@ -28,16 +27,15 @@ final class PublicRate {
         }
       };
 
-  PublicRate(Clock clock) {
+  public PublicRate(Clock clock) {
     this.clock = clock;
   }
 
-  Endpoint bounded(Endpoint endpoint) {
+  public Endpoint bounded(Endpoint endpoint) {
     return request ->
         admits(request.source())
             ? endpoint.answer(request)
-            : Future.failedFuture(
-                CatalogueProblems.TOO_MANY_REQUESTS.retryAfter(WINDOW).toException());
+            : Future.failedFuture(Problem.TOO_MANY_REQUESTS.retryAfter(WINDOW).toException());
   }
 
   private synchronized boolean admits(String source) {
