@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The folder for screenshots, for whoever changes pages or their pictures in the documents. */
 const FOLDER = process.env.CHARRETTE_E2E_SHOTS;
@@ -13,4 +13,16 @@ export async function shoot(page: Page, name: string, height: number): Promise<v
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
   await page.setViewportSize(before);
+}
+
+/** Turns the page to a language as another tab would by the settings, so that what stands on it stays. */
+export async function speak(page: Page, language: string): Promise<void> {
+  await page.evaluate(wanted => {
+    const key = 'charrette.preferences';
+    const before = JSON.parse(localStorage.getItem(key) ?? '{}') as object;
+    const newValue = JSON.stringify({ ...before, language: wanted });
+    localStorage.setItem(key, newValue);
+    dispatchEvent(new StorageEvent('storage', { key, newValue }));
+  }, language);
+  await expect(page.locator(`html[lang=${language}]`)).toBeVisible();
 }

@@ -11,6 +11,7 @@ import BoardPage from '../board/ui/BoardPage.tsx';
 import { Button } from '../design/Button.tsx';
 import type { LiveSession } from '../session/live.ts';
 import { BackLink } from './BackLink.tsx';
+import type { Told } from './BoardResults.tsx';
 import { needPart } from './i18n.ts';
 import { ItemPart } from './itemInSession.tsx';
 import { useDocumentTitle } from './PageShell.tsx';
@@ -67,6 +68,7 @@ function OpenBoard({ board, me }: { readonly board: BoardRecord; readonly me: Me
   const navigate = useNavigate();
   const [isSharing, setSharing] = useState(false);
   const [live, setLive] = useState<LiveSession | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   const [look, setLook] = useState<{ readonly item: Look } | null>(null);
   const onReady = useCallback((item: Look | null) => setLook(item === null ? null : { item }), []);
   const { sessionId } = board;
@@ -111,7 +113,7 @@ function OpenBoard({ board, me }: { readonly board: BoardRecord; readonly me: Me
                   onLive={setLive}
                   extra={
                     <Suspense>
-                      <BoardFloors />
+                      <BoardFloors onTold={setTold} />
                     </Suspense>
                   }
                 />
@@ -125,6 +127,7 @@ function OpenBoard({ board, me }: { readonly board: BoardRecord; readonly me: Me
             ) : null,
           personMenu: <PersonMenu compact />,
           onReady,
+          ...(told ?? {}),
           ...(sessionId === undefined || live === null
             ? {}
             : {

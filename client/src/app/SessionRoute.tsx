@@ -11,6 +11,7 @@ import { PageShell } from './PageShell.tsx';
 import { FailurePage } from './pages/FailurePage.tsx';
 import { WaitingPage } from './pages/WaitingPage.tsx';
 import { SessionFloors, SlotPolls } from './SessionFloors.tsx';
+import { SessionResults } from './SessionResults.tsx';
 import { SignedIn } from './SignedIn.tsx';
 
 /** `/session/$sessionId`: the lobby, the session, or its control room, by who one is and how far it got. */
@@ -47,7 +48,12 @@ function Open({ session }: { readonly session: SessionRecord }) {
       <SessionPage
         sessionId={session.id}
         title={session.title}
-        extra={<SessionFloors />}
+        extra={
+          <>
+            <SessionResults />
+            <SessionFloors />
+          </>
+        }
         chooseAsks={(asks, onChange) => <SlotPolls asks={asks} onChange={onChange} />}
       />
     </PageShell>

@@ -127,6 +127,22 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/session/$sessionId/promote',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./PromoteRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/session/$sessionId/reports',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./ReportsRoute.tsx'), needPart('session')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/accounts',
     component: lazyRouteComponent(() => import('./pages/AccountsPage.tsx')),
   }),

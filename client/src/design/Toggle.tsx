@@ -73,7 +73,8 @@ export interface ChoiceOption<K extends string> {
 export interface ChoiceProps<K extends string> {
   readonly label: string;
   readonly options: readonly ChoiceOption<K>[];
-  readonly value: K;
+  /** null until somebody has chosen. */
+  readonly value: K | null;
   readonly onChange: (key: K) => void;
   /** `row`: short choices side by side; `cards`: each with a sentence that explains it. */
   readonly layout?: 'row' | 'cards';

@@ -154,23 +154,23 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
-function object(value: unknown): Json {
+export function object(value: unknown): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Unreadable('no object');
   }
   return value as Json;
 }
 
-function list(value: unknown): readonly unknown[] {
+export function list(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) {
     throw new Unreadable('no list');
   }
   return value;
 }
 
-function text(value: unknown): string {
+export function text(value: unknown): string {
   if (typeof value !== 'string') {
     throw new Unreadable('no text');
   }
@@ -179,7 +179,7 @@ function text(value: unknown): string {
 
 const optional = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
-function oneOf<T extends string>(all: readonly T[], value: unknown): T {
+export function oneOf<T extends string>(all: readonly T[], value: unknown): T {
   const found = all.find(one => one === value);
   if (found === undefined) {
     throw new Unreadable(`not one of ${all.join(', ')}`);

@@ -49,6 +49,7 @@ describe('[C60] a search in an address', () => {
     expect(pageAddress(EVERYTHING)).toBe('/repository');
     expect(callAddress(EVERYTHING)).toBe('/api/records?limit=20');
     expect(fileAddress(EVERYTHING, 'csv')).toBe('/api/records?format=csv');
+    expect(fileAddress(EVERYTHING, 'docx', 'ar')).toBe('/api/records?format=docx&lang=ar');
   });
 
   it('keeps quotes and minus, which are part of what is looked for', () => {

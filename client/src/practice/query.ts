@@ -110,9 +110,13 @@ export function callAddress(query: SearchQuery): string {
   return `/api/records${joined(all)}`;
 }
 
-/** All that the search finds, as a file. */
-export function fileAddress(query: SearchQuery, format: 'csv' | 'json'): string {
-  return `/api/records${joined([...parameters(query), `format=${format}`])}`;
+/** What the search finds, as a file; `lang` is that of a document. */
+export function fileAddress(query: SearchQuery, format: 'csv' | 'json' | 'docx', lang?: string): string {
+  const all = [...parameters(query), `format=${format}`];
+  if (lang !== undefined) {
+    all.push(`lang=${lang}`);
+  }
+  return `/api/records${joined(all)}`;
 }
 
 /** What is kept of a search: the order and the filters, and not the page. */

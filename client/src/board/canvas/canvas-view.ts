@@ -183,6 +183,11 @@ export class CanvasView implements CanvasHandle {
     return () => this.frameListeners.delete(listener);
   }
 
+  resign(): void {
+    this.dom.resign();
+    this.ask();
+  }
+
   viewport(): Box {
     return visibleBox(this.view, this.size);
   }

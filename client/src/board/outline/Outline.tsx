@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { ItemId } from '../model/types.ts';
+import type { Item, ItemId } from '../model/types.ts';
 import { whyNot } from '../tools/permissions.ts';
 import type { Workbench } from '../tools/workbench.ts';
 import { OutlineProvider, type OutlineWords } from './context.ts';
@@ -20,6 +20,8 @@ export interface OutlineProps {
   /** An item whose text is to be opened for writing. */
   readonly wanted: ItemId | null;
   readonly onWantedShown: () => void;
+  /** What others offer for an item, beside it. */
+  readonly aside: ((items: readonly Item[], where: 'row' | 'chosen') => ReactNode) | undefined;
   /** What stands above the list: making frames and clusters, what is chosen. */
   readonly children: ReactNode;
 }
@@ -34,6 +36,7 @@ export function Outline({
   openActions,
   wanted,
   onWantedShown,
+  aside,
   children,
 }: OutlineProps) {
   const { t } = useLingui();
@@ -76,6 +79,7 @@ export function Outline({
       editing,
       openActions,
       words,
+      aside,
       edit: (id: ItemId | null) => {
         if (id === null) {
           lastEdited.current = editing;
@@ -83,7 +87,7 @@ export function Outline({
         setEditing(id);
       },
     }),
-    [bench, canEdit, editing, openActions, words, permissions],
+    [bench, canEdit, editing, openActions, words, aside, permissions],
   );
 
   // After writing, the focus goes back to the row unless the person has gone elsewhere.

@@ -12,7 +12,7 @@ import { useTextSession } from './useTextSession.ts';
 /** One item: choose it, read or write it, and everything that can be done with it. */
 export const OutlineRow = memo(function OutlineRow({ item }: { readonly item: Item }) {
   const { t } = useLingui();
-  const { bench, canEdit, editing, words } = useOutline();
+  const { bench, canEdit, editing, words, aside } = useOutline();
   const isChosen = useSyncExternalStore(
     listener => bench.selection.onChange(listener),
     () => bench.selection.has(item.id),
@@ -49,6 +49,7 @@ export const OutlineRow = memo(function OutlineRow({ item }: { readonly item: It
             <span className="visually-hidden">{t`locked`}</span>
           </span>
         ) : null}
+        {aside?.([item], 'row')}
         <RowActions item={item} name={name} />
       </span>
     </li>

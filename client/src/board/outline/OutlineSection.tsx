@@ -12,7 +12,7 @@ import { notesUnder, type Section } from './outline-tree.ts';
 /** A frame or a cluster as a heading, its prompt, its list, a place to write the next note, and what it holds. */
 export const OutlineSection = memo(function OutlineSection({ section }: { readonly section: Section }) {
   const { t } = useLingui();
-  const { bench, canEdit, editing, openActions, words } = useOutline();
+  const { bench, canEdit, editing, openActions, words, aside } = useOutline();
   const heading = useId();
   const { container } = section;
   const name = words.containerName(container);
@@ -40,6 +40,7 @@ export const OutlineSection = memo(function OutlineSection({ section }: { readon
           <span className="outline-section__side">
             <span className="outline-section__count">{words.notes(notes)}</span>
             <Dots bench={bench} item={container} name={name} />
+            {aside?.([container], 'row')}
             {canEdit ? (
               <button
                 type="button"

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import type { Item, ItemId } from '../model/types.ts';
 import type { Workbench } from '../tools/workbench.ts';
 
@@ -10,6 +10,8 @@ export interface OutlineShared {
   readonly edit: (id: ItemId | null) => void;
   readonly openActions: (id: ItemId) => void;
   readonly words: OutlineWords;
+  /** What others offer for an item, beside it. */
+  readonly aside: ((items: readonly Item[], where: 'row' | 'chosen') => ReactNode) | undefined;
 }
 
 export interface OutlineWords {

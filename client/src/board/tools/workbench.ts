@@ -32,6 +32,8 @@ export interface CanvasHandle {
   use(tool: ToolId): void;
   /** The middle of what is seen, in board coordinates: where things from the keyboard are made. */
   middle(): readonly [number, number];
+  /** Signs that stand on items may be others. */
+  resign(): void;
   /** The selection's box in screen pixels, null while a gesture or an editor is in the way. */
   selectionOnScreen(): { x: number; y: number; w: number; h: number } | null;
   onFrame(listener: () => void): () => void;
@@ -57,6 +59,7 @@ export class Workbench {
   copied: Copied | null = null;
   private current: Style = { fill: 'yellow', shape: 'rect', line: 'curved' };
   private letters = true;
+  private signs: ReadonlyMap<ItemId, string> = new Map();
   private handle: CanvasHandle | null = null;
   private readonly listeners = new Set<() => void>();
   constructor(board: LiveBoard) {
@@ -98,6 +101,17 @@ export class Workbench {
 
   setLetterKeys(on: boolean): void {
     this.letters = on;
+    this.changed();
+  }
+
+  /** What others know of an item, in a word or two; empty for nothing. */
+  signOf(id: ItemId): string {
+    return this.signs.get(id) ?? '';
+  }
+
+  setSigns(signs: ReadonlyMap<ItemId, string>): void {
+    this.signs = signs;
+    this.handle?.resign();
     this.changed();
   }
 

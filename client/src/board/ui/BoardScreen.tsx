@@ -6,7 +6,7 @@ import type { LiveBoard } from '../model/live.ts';
 import { Workbench } from '../tools/workbench.ts';
 import type { BoardChrome } from './access.ts';
 import { BoardBanners } from './BoardBanners.tsx';
-import { BenchProvider, ItemPartProvider, useBoardValue, useMedia, useSave } from './hooks.ts';
+import { AsideProvider, BenchProvider, ItemPartProvider, useBoardValue, useMedia, useSave } from './hooks.ts';
 import { ModeControl } from './ModeControl.tsx';
 import { OutlineStage } from './OutlineStage.tsx';
 import { People } from './People.tsx';
@@ -53,6 +53,8 @@ export function BoardScreen({
   const liveTitle = useBoardValue(board, () => board.title());
   useBoardVoice(bench, announcer);
   useEffect(() => bench.setLetterKeys(letterKeys), [bench, letterKeys]);
+  const { signs } = chrome;
+  useEffect(() => bench.setSigns(signs ?? new Map()), [bench, signs]);
   const stage = useRef<HTMLElement>(null);
   useToldReadOnly(bench, stage);
   const view = chosen ?? (isNarrow ? 'outline' : 'canvas');
@@ -64,44 +66,50 @@ export function BoardScreen({
   return (
     <BenchProvider value={bench}>
       <ItemPartProvider value={chrome.itemPart}>
-        <div className="board-screen" data-view={view}>
-          {/* One landmark for both: what to do now is found where the mode stands. */}
-          <header className="board-top">
-            <div className="board-header">
-              <div className="board-header__start">
-                {chrome.leading}
-                <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
-                <ModeControl />
-                <TimerClock />
-                <SaveState />
-                <ReadOnlySign />
+        <AsideProvider value={chrome.aside}>
+          <div className="board-screen" data-view={view}>
+            {/* One landmark for both: what to do now is found where the mode stands. */}
+            <header className="board-top">
+              <div className="board-header">
+                <div className="board-header__start">
+                  {chrome.leading}
+                  <TitleField title={liveTitle === '' ? title : liveTitle} onRename={onRename} />
+                  <ModeControl />
+                  <TimerClock />
+                  <SaveState />
+                  <ReadOnlySign />
+                </div>
+                <div className="board-header__end">
+                  <People ownName={ownName} />
+                  {chrome.invite}
+                  {chrome.personMenu}
+                </div>
               </div>
-              <div className="board-header__end">
-                <People ownName={ownName} />
-                {chrome.invite}
-                {chrome.personMenu}
-              </div>
-            </div>
-            <RoundStrip />
-          </header>
-          <main ref={stage} className="board-stage" aria-label={view === 'outline' ? t`Outline` : t`Canvas`}>
-            <BoardBanners />
-            {isLoaded ? (
-              view === 'outline' ? (
-                <OutlineStage onCanvas={() => show('canvas')} />
+              <RoundStrip />
+            </header>
+            <main
+              ref={stage}
+              className="board-stage"
+              aria-label={view === 'outline' ? t`Outline` : t`Canvas`}
+            >
+              <BoardBanners />
+              {isLoaded ? (
+                view === 'outline' ? (
+                  <OutlineStage onCanvas={() => show('canvas')} />
+                ) : (
+                  <Suspense fallback={<Loading />}>
+                    <CanvasStage
+                      onOutline={() => show('outline')}
+                      {...(onCanvasShown === undefined ? {} : { onShown: onCanvasShown })}
+                    />
+                  </Suspense>
+                )
               ) : (
-                <Suspense fallback={<Loading />}>
-                  <CanvasStage
-                    onOutline={() => show('outline')}
-                    {...(onCanvasShown === undefined ? {} : { onShown: onCanvasShown })}
-                  />
-                </Suspense>
-              )
-            ) : (
-              <NotYetThere board={board} />
-            )}
-          </main>
-        </div>
+                <NotYetThere board={board} />
+              )}
+            </main>
+          </div>
+        </AsideProvider>
       </ItemPartProvider>
     </BenchProvider>
   );

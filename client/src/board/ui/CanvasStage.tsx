@@ -29,7 +29,12 @@ export default function CanvasStage({ onOutline, onShown }: CanvasStageProps) {
     if (host.current === null) {
       return;
     }
-    const view = new CanvasView(host.current, bench, canvasWords(bench.board));
+    const words = canvasWords(bench.board);
+    const view = new CanvasView(host.current, bench, {
+      ...words,
+      describe: item => joined(words.describe(item), bench.signOf(item.id), ', '),
+      sign: item => joined(words.sign(item), bench.signOf(item.id), ' · '),
+    });
     requestAnimationFrame(() => requestAnimationFrame(() => shown.current?.(view)));
     return () => view.close();
   }, [bench, i18n.locale]);
@@ -52,3 +57,6 @@ export default function CanvasStage({ onOutline, onShown }: CanvasStageProps) {
     </>
   );
 }
+
+const joined = (first: string, second: string, between: string): string =>
+  first === '' || second === '' ? first + second : first + between + second;

@@ -47,7 +47,7 @@ import { duplicate } from '../tools/commands/clipboard.ts';
 import { moveInto } from '../tools/commands/move.ts';
 import { whyNot, whyNotCluster, whyNotCopy, whyNotMove } from '../tools/permissions.ts';
 import type { CanvasHandle, Workbench } from '../tools/workbench.ts';
-import { useBench, useBoardState, useCanvas, usePermissions, useSelectedItems } from './hooks.ts';
+import { useAside, useBench, useBoardState, useCanvas, usePermissions, useSelectedItems } from './hooks.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { whyNotText } from './mode-words.ts';
 import { Palette } from './Palette.tsx';
@@ -62,7 +62,11 @@ export function ContextBar() {
   const items = useSelectedItems(bench);
   const bar = useRef<HTMLDivElement>(null);
   usePermissions(bench.board);
-  const isShown = items.length > 0 && canvas !== null && bench.canEdit();
+  const aside = useAside();
+  const canEdit = bench.canEdit();
+  const offered = items.length > 0 ? aside?.(items, 'chosen') : null;
+  const hasAside = offered !== null && offered !== undefined;
+  const isShown = items.length > 0 && canvas !== null && (canEdit || hasAside);
   useFollowing(bar, canvas, isShown);
   if (!isShown) {
     return null;
@@ -70,7 +74,7 @@ export function ContextBar() {
   return (
     <div ref={bar} className="context-bar" data-hidden="true">
       <AriaToolbar className="context-bar__tools" aria-label={t`Selection`}>
-        <Actions bench={bench} canvas={canvas} items={items} />
+        {canEdit ? <Actions bench={bench} canvas={canvas} items={items} /> : offered}
       </AriaToolbar>
     </div>
   );

@@ -13,6 +13,7 @@ import { freeSpot } from '../tools/commands/spots.ts';
 import { whyNot, whyNotCluster, whyNotMove, whyNotNew, whyReadOnly } from '../tools/permissions.ts';
 import { SHAPES } from '../tools/tool.ts';
 import {
+  useAside,
   useBench,
   useBoardState,
   useBoardValue,
@@ -75,6 +76,7 @@ export function OutlineStage({ onCanvas }: { readonly onCanvas: () => void }) {
         openActions={setActing}
         wanted={wanted}
         onWantedShown={shown}
+        aside={useAside()}
       >
         <OutlineBar onCanvas={onCanvas} onWrite={setWanted} canEdit={canEdit} />
         {canEdit ? <ChosenBar onWrite={setWanted} /> : null}

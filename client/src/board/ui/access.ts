@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { LiveBoard } from '../model/live.ts';
 import type { Item, ItemId } from '../model/types.ts';
 
+export type Aside = (items: readonly Item[], where: 'row' | 'chosen') => ReactNode;
+
 export type BoardRole = 'owner' | 'editor' | 'viewer';
 
 /** What the board needs to know about the person who looks at it; `app/` makes it from the signed-in session. */
@@ -24,6 +26,10 @@ export interface BoardChrome {
   readonly personMenu: ReactNode;
   /** What can be done with one item beyond its board; `onDone` closes the dialog in which it stands. */
   readonly itemPart?: (item: Item, board: LiveBoard, onDone: () => void) => ReactNode;
+  /** What others know of items, in a word or two that stands on them (a badge). */
+  readonly signs?: ReadonlyMap<ItemId, string>;
+  /** What others offer for items that are chosen, or beside each row of the outline; nothing for none. */
+  readonly aside?: Aside;
   /** Told how to show an item, once the board is on the screen; null when it is no longer. */
   readonly onReady?: (look: Look | null) => void;
 }

@@ -23,6 +23,8 @@ export interface BoardHandle {
   readonly boardId: string;
   /** Clusters, and notes in no cluster, in reading order. */
   askable(): readonly AskableItem[];
+  /** What an item says, or what it is called; empty when it is not there. */
+  nameOf(id: ItemId): string;
   /** How many of these items are still there. */
   present(ids: readonly ItemId[]): number;
   /** Puts items into a row or column in this order; false when it may not be now, which is said. */
@@ -55,6 +57,10 @@ export function boardHandle(bench: Workbench): BoardHandle {
   return {
     boardId: board.boardId,
     askable: () => askable(bench),
+    nameOf: id => {
+      const item = board.item(id);
+      return item === undefined ? '' : wordsOf(board, item);
+    },
     present: ids => ids.filter(id => board.item(id) !== undefined).length,
     lineUp: (ids, way) => carryOut(lineUpEdits(board, ids, way)),
     spread: places => carryOut(spreadEdits(board, places, areaFor(bench, [...places.keys()]))),

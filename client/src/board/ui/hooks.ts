@@ -14,6 +14,11 @@ const ItemPartContext = createContext<BoardChrome['itemPart']>(undefined);
 export const ItemPartProvider = ItemPartContext.Provider;
 export const useItemPart = (): BoardChrome['itemPart'] => use(ItemPartContext);
 
+/** What others offer for items, to those who read the board. */
+const AsideContext = createContext<BoardChrome['aside']>(undefined);
+export const AsideProvider = AsideContext.Provider;
+export const useAside = (): BoardChrome['aside'] => use(AsideContext);
+
 export function useBench(): Workbench {
   const bench = use(BenchContext);
   if (bench === null) {

@@ -355,12 +355,17 @@ function Pages({ query, total }: { readonly query: SearchQuery; readonly total: 
 
 /** All that the search finds, to work on with other programs. */
 function Files({ query }: { readonly query: SearchQuery }) {
+  const { i18n } = useLingui();
   return (
     <p className="catalogue__files">
       <Trans>
         Take all of these with you:{' '}
         <a href={fileAddress(query, 'csv')} download="">
           as a table (CSV)
+        </a>
+        ,{' '}
+        <a href={fileAddress(query, 'docx', i18n.locale)} download="">
+          as a document (DOCX)
         </a>{' '}
         or{' '}
         <a href={fileAddress(query, 'json')} download="">

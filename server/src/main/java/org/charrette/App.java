@@ -191,7 +191,15 @@ public final class App {
             accounts,
             clock)
         .mountOn(edge, vertx);
-    new Repository(vertx, pool, accounts, http, client, promotions::peopleOfSource, clock)
+    new Repository(
+            vertx,
+            pool,
+            accounts,
+            http,
+            client,
+            config.deposits(),
+            promotions::peopleOfSource,
+            clock)
         .open()
         .compose(
             repository ->

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.charrette.account.EmailAddress;
+import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.platform.CannotStart;
 import org.charrette.platform.Secret;
 import org.charrette.platform.config.Environment;
@@ -21,6 +22,7 @@ import org.charrette.platform.postgres.PostgresAddress;
  * @param rehearsalClock a file that moves the server's clock ahead (rule V60); only on loopback
  * @param demonstration whether the examples of the public mapping report are loaded (rule O30)
  * @param firstAdmin made at the first start; absent, a sign-in link is printed
+ * @param deposits where published versions get a DOI; absent, nowhere
  */
 public record AppConfig(
     Listen listen,
@@ -29,6 +31,7 @@ public record AppConfig(
     Optional<Path> rehearsalClock,
     boolean demonstration,
     Optional<FirstAdmin> firstAdmin,
+    Optional<DepositTarget> deposits,
     Limits limits) {
 
   public AppConfig {
@@ -94,7 +97,31 @@ public record AppConfig(
         environment.text("CHARRETTE_REHEARSAL_CLOCK").map(Path::of),
         environment.flag("CHARRETTE_DEMO"),
         firstAdmin(environment),
+        deposits(environment),
         LimitReader.overlay(Limits.defaults(), environment));
+  }
+
+  private static Optional<DepositTarget> deposits(Environment environment) {
+    Optional<URI> base = environment.webOrigin("CHARRETTE_DEPOSIT_URL");
+    Optional<String> token = environment.text("CHARRETTE_DEPOSIT_TOKEN");
+    Optional<String> community = environment.text("CHARRETTE_DEPOSIT_COMMUNITY");
+    if (base.isPresent() != token.isPresent() || (community.isPresent() && base.isEmpty())) {
+      throw new CannotStart(
+          "CHARRETTE_DEPOSIT_URL and CHARRETTE_DEPOSIT_TOKEN belong together, and"
+              + " CHARRETTE_DEPOSIT_COMMUNITY to both: something is missing.");
+    }
+    base.ifPresent(AppConfig::mayHearToken);
+    return base.map(
+        address -> new DepositTarget(address, new Secret(token.orElseThrow()), community));
+  }
+
+  /** A token goes over lines that nobody listens on. */
+  private static void mayHearToken(URI address) {
+    boolean here = Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+    if (!"https".equals(address.getScheme()) && !here) {
+      throw new CannotStart(
+          "CHARRETTE_DEPOSIT_URL=" + address + " would be told a token over an open line: https.");
+    }
   }
 
   private static Optional<FirstAdmin> firstAdmin(Environment environment) {

@@ -6,13 +6,18 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.charrette.catalogue.OaiTokens;
+import org.charrette.catalogue.PublicRecord;
 import org.charrette.catalogue.Site;
 import org.charrette.catalogue.store.CatalogueStore;
+import org.charrette.catalogue.store.DepositStore;
 import org.charrette.catalogue.store.SavedSearchStore;
 import org.charrette.catalogue.store.WebhookStore;
 import org.charrette.catalogue.web.CatalogueRoutes;
+import org.charrette.catalogue.web.DepositTarget;
+import org.charrette.catalogue.web.Deposits;
 import org.charrette.catalogue.web.KeptRoutes;
 import org.charrette.catalogue.web.OaiRoutes;
 import org.charrette.catalogue.web.Webhooks;
@@ -34,13 +39,19 @@ final class Catalogue {
   private final SavedSearchStore searches;
   private final WebhookStore webhookStore;
   private final Webhooks webhooks;
+  private final DepositStore depositStore;
+  private final Optional<Deposits> deposits;
 
+  /**
+   * @param target where versions get a DOI; empty for nowhere
+   */
   Catalogue(
       Vertx vertx,
       Pool pool,
       Vocabularies vocabularies,
       HttpConfig http,
       StaticFiles client,
+      Optional<DepositTarget> target,
       Clock clock) {
     this.vocabularies = vocabularies;
     this.site = site(http);
@@ -50,6 +61,10 @@ final class Catalogue {
     this.searches = new SavedSearchStore(pool);
     this.webhookStore = new WebhookStore(pool);
     this.webhooks = new Webhooks(vertx, webhookStore, site, clock);
+    this.depositStore = new DepositStore(pool);
+    this.deposits =
+        target.map(
+            where -> new Deposits(vertx, where, depositStore, store, site, vocabularies, clock));
   }
 
   private static Site site(HttpConfig http) {
@@ -72,10 +87,12 @@ final class Catalogue {
         .map(
             secret -> {
               OaiTokens tokens = new OaiTokens(secret);
-              new CatalogueRoutes(store, vocabularies, site, client.page(), clock).mountOn(edge);
+              new CatalogueRoutes(store, depositStore, vocabularies, site, client.page(), clock)
+                  .mountOn(edge);
               new OaiRoutes(store, vocabularies, site, tokens, clock).mountOn(edge);
               new KeptRoutes(searches, webhookStore, vocabularies, clock).mountOn(edge);
               webhooks.start();
+              deposits.ifPresent(Deposits::start);
               return null;
             });
   }
@@ -84,10 +101,17 @@ final class Catalogue {
   Future<Void> moved(SqlClient tx, UUID record, RecordStatus to) {
     return switch (to) {
       case PUBLISHED ->
-          store.index(tx, record).compose(entry -> webhooks.published(tx, entry.orElseThrow()));
+          store.index(tx, record).compose(entry -> published(tx, entry.orElseThrow()));
       case SUPERSEDED, ARCHIVED, WITHDRAWN -> store.index(tx, record).mapEmpty();
       case DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, REJECTED, VALIDATED ->
           Future.succeededFuture();
     };
+  }
+
+  private Future<Void> published(SqlClient tx, PublicRecord entry) {
+    return webhooks
+        .published(tx, entry)
+        .compose(
+            told -> deposits.map(to -> to.published(tx, entry)).orElseGet(Future::succeededFuture));
   }
 }

@@ -14,6 +14,7 @@ import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
+import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.directory.store.DirectoryStore;
 import org.charrette.directory.web.DirectoryRoutes;
 import org.charrette.kernel.Disclosure;
@@ -48,6 +49,7 @@ public final class Repository {
   private final Vertx vertx;
 
   /**
+   * @param deposits where versions get a DOI; empty for nowhere
    * @param peopleOfSource people of the group that a version comes from; none when it comes from
    *     none
    */
@@ -57,6 +59,7 @@ public final class Repository {
       AccountEdge accounts,
       HttpConfig http,
       StaticFiles client,
+      Optional<DepositTarget> deposits,
       Function<UUID, Future<Set<UUID>>> peopleOfSource,
       Clock clock) {
     this.peopleOfSource = peopleOfSource;
@@ -66,7 +69,7 @@ public final class Repository {
     this.vertx = vertx;
     this.records = new RecordStore(pool);
     this.directory = new DirectoryStore(pool, vocabularies);
-    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, clock);
+    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, deposits, clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */

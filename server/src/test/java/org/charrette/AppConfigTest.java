@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.charrette.platform.CannotStart;
 import org.charrette.platform.config.Environment;
@@ -114,6 +115,32 @@ class AppConfigTest {
                         "PUBLIC_URL", "https://board.example.org",
                         "CHARRETTE_REHEARSAL_CLOCK", "/tmp/ahead")));
     assertTrue(refusal.getMessage().startsWith("CHARRETTE_REHEARSAL_CLOCK"), refusal::getMessage);
+  }
+
+  @Test
+  @DisplayName("[C70] deposits need an address and a token, and the token goes over no open line")
+  void deposits() {
+    assertTrue(read(Map.of()).deposits().isEmpty());
+    AppConfig config =
+        read(
+            Map.of(
+                "CHARRETTE_DEPOSIT_URL", "https://zenodo.example",
+                "CHARRETTE_DEPOSIT_TOKEN", "hush3",
+                "CHARRETTE_DEPOSIT_COMMUNITY", "integration"));
+    assertEquals("https://zenodo.example", config.deposits().orElseThrow().base().toString());
+    assertFalse(config.toString().contains("hush3"));
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("CHARRETTE_DEPOSIT_URL", "https://zenodo.example"),
+            Map.of("CHARRETTE_DEPOSIT_TOKEN", "hush3"),
+            Map.of("CHARRETTE_DEPOSIT_COMMUNITY", "integration"),
+            Map.of(
+                "CHARRETTE_DEPOSIT_URL", "http://zenodo.example",
+                "CHARRETTE_DEPOSIT_TOKEN", "hush3"))) {
+      CannotStart refusal = assertThrows(CannotStart.class, () -> read(wrong));
+      assertTrue(refusal.getMessage().startsWith("CHARRETTE_DEPOSIT_"), refusal::getMessage);
+      assertFalse(refusal.getMessage().contains("hush3"));
+    }
   }
 
   private static AppConfig read(Map<String, String> variables) {

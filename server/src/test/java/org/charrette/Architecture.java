@@ -77,6 +77,8 @@ record Architecture(String root) {
                 "~.practice",
                 "~.practice.codec..",
                 "~.vocabulary",
+                "~.report",
+                "~.report.write..",
                 JSON)),
         new Layer(
             "directory",

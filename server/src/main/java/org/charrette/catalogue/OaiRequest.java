@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Rule C30: what a harvester asks for, read strictly as OAI-PMH 2.0 has it. */
 public sealed interface OaiRequest {
   Pattern SET = Pattern.compile("[A-Za-z0-9_.!~*'()-]{1,60}(:[A-Za-z0-9_.!~*'()-]{1,60}){0,2}");
+  Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.!~*'()-]{1,60}");
   Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   Pattern SECOND = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
 
@@ -83,7 +84,9 @@ public sealed interface OaiRequest {
       }
       case "GetRecord" -> {
         all.only(Set.of("identifier", "metadataPrefix"), Set.of());
-        yield new GetRecord(all.record(), all.format());
+        // an answer repeats what was asked, so what is no metadataPrefix is refused before the rest
+        OaiFormat format = all.format();
+        yield new GetRecord(all.record(), format);
       }
       case "ListIdentifiers" -> all.harvest(true, tokens, now);
       case "ListRecords" -> all.harvest(false, tokens, now);
@@ -131,7 +134,11 @@ public sealed interface OaiRequest {
     }
 
     OaiFormat format() throws OaiError {
-      return OaiFormat.of(must("metadataPrefix"))
+      String prefix = must("metadataPrefix");
+      if (!PREFIX.matcher(prefix).matches()) {
+        throw new OaiError(Code.BAD_ARGUMENT, "This is no metadataPrefix.");
+      }
+      return OaiFormat.of(prefix)
           .orElseThrow(
               () -> new OaiError(Code.CANNOT_DISSEMINATE_FORMAT, "There is no such format."));
     }

@@ -67,6 +67,11 @@ public record Report(
         kind, edition, lang, draft.title(), newStamp, funding, draft.blocks(), figures, lines);
   }
 
+  /** What is read of it by people. */
+  public Document document() {
+    return new Document(lang, title, stamp, funding, blocks);
+  }
+
   private static Map<String, Object> figures(Material material, Redaction redaction) {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("participants", new Census(material.session()).figures());

@@ -478,6 +478,10 @@ class PromotionRulesTest {
             .parse(
                 new java.io.ByteArrayInputStream(
                     picture.svg().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    org.charrette.testing.MetadataDump.assertSays(
+        "promotion svg",
+        org.charrette.report.write.Format.SVG,
+        picture.svg().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertEquals("svg", document.getDocumentElement().getTagName());
     assertEquals(2 + 1, document.getElementsByTagName("rect").getLength());
     assertTrue(

@@ -49,6 +49,7 @@ public final class WholeServer implements AutoCloseable {
                 false,
                 Optional.of(
                     new AppConfig.FirstAdmin(new EmailAddress(ADMIN), new Secret(PASSWORD))),
+                Optional.empty(),
                 Limits.defaults()));
     port = URI.create(app.url()).getPort();
     client = new ApiClient(vertx, () -> port);

@@ -1,11 +1,13 @@
 package org.charrette.catalogue.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.charrette.catalogue.Skos;
 import org.charrette.catalogue.Synonyms;
 import org.charrette.catalogue.Words;
 import org.charrette.catalogue.store.CatalogueStore;
+import org.charrette.catalogue.store.DepositStore;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Cached;
@@ -33,6 +36,8 @@ import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
 import org.charrette.platform.http.StrictJson;
 import org.charrette.practice.RecordStatus;
+import org.charrette.report.write.DocxWriter;
+import org.charrette.report.write.Format;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +54,7 @@ public final class CatalogueRoutes {
   private static final String ATOM = "application/atom+xml; charset=utf-8";
 
   private final CatalogueStore store;
+  private final DepositStore deposits;
   private final Vocabularies vocabularies;
   private final Site site;
   private final Clock clock;
@@ -61,11 +67,13 @@ public final class CatalogueRoutes {
    */
   public CatalogueRoutes(
       CatalogueStore store,
+      DepositStore deposits,
       Vocabularies vocabularies,
       Site site,
       Optional<String> client,
       Clock clock) {
     this.store = store;
+    this.deposits = deposits;
     this.vocabularies = vocabularies;
     this.site = site;
     this.clock = clock;
@@ -95,6 +103,7 @@ public final class CatalogueRoutes {
       case "" -> found(search).map(result -> Cached.of(request, Answer.ok(result), null));
       case "csv" -> Future.succeededFuture(csv(request, search));
       case "json" -> Future.succeededFuture(json(request, search));
+      case "docx" -> docx(request, search);
       default -> Future.failedFuture(CatalogueProblems.SEARCH_INVALID.at("format").toException());
     };
   }
@@ -172,12 +181,55 @@ public final class CatalogueRoutes {
                               for (PublicRecord record : records) {
                                 part.appendString(begun[0] ? ",\n" : "\n");
                                 begun[0] = true;
-                                part.appendBytes(StrictJson.write(views.whole(record, List.of())));
+                                part.appendBytes(
+                                    StrictJson.write(
+                                        views.whole(record, List.of(), Optional.empty())));
                               }
                               return part;
                             }))
                 .compose(all -> out.write(Buffer.buffer("\n]}\n")))
                 .mapEmpty());
+  }
+
+  /** Rule C54: the first of what a search finds, in its order, as a document. */
+  private Future<Answer> docx(Request request, Search search) {
+    ResultsDocument document =
+        ResultsDocument.in(request.query("lang").orElse("en"), site, vocabularies, views)
+            .orElseThrow(() -> CatalogueProblems.SEARCH_INVALID.at("lang").toException());
+    String asked = request.query("q").orElse("");
+    return first(search, 0, new ArrayList<>())
+        .compose(
+            found ->
+                Vertx.currentContext()
+                    .executeBlocking(
+                        () ->
+                            DocxWriter.write(
+                                document.of(asked, search, found.total(), found.records()))))
+        .map(
+            bytes ->
+                Cached.of(
+                    request,
+                    Answer.file(
+                        Format.DOCX.mediaType(),
+                        RecordViews.filename("docx"),
+                        Buffer.buffer(bytes)),
+                    null));
+  }
+
+  private record First(long total, List<PublicRecord> records) {}
+
+  private Future<First> first(Search search, int offset, List<PublicRecord> before) {
+    return store
+        .search(
+            new Search(search.words(), search.filters(), search.sort(), Search.MAX_LIMIT, offset))
+        .compose(
+            found -> {
+              before.addAll(found.records());
+              int next = offset + Search.MAX_LIMIT;
+              return next >= Math.min(found.total(), ResultsDocument.MOST)
+                  ? Future.succeededFuture(new First(found.total(), before))
+                  : first(search, next, before);
+            });
   }
 
   private static Answer file(Request request, String format, String type, Answer.Stream stream) {
@@ -265,13 +317,19 @@ public final class CatalogueRoutes {
 
   private Future<Answer> read(Request request) {
     return readable(request)
-        .map(
+        .compose(
             found ->
-                Cached.of(
-                    request,
-                    linked(
-                        Answer.ok(views.whole(found.record(), found.versions())), found.record()),
-                    found.record().stamp()));
+                deposits
+                    .find(found.record().version())
+                    .map(
+                        deposit ->
+                            Cached.of(
+                                request,
+                                linked(
+                                    Answer.ok(
+                                        views.whole(found.record(), found.versions(), deposit)),
+                                    found.record()),
+                                found.record().stamp())));
   }
 
   private Future<Answer> similar(Request request) {

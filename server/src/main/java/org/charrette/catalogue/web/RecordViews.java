@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.charrette.catalogue.Csv;
 import org.charrette.catalogue.Facet;
 import org.charrette.catalogue.Licences;
 import org.charrette.catalogue.PublicRecord;
 import org.charrette.catalogue.Search;
 import org.charrette.catalogue.Site;
+import org.charrette.catalogue.store.DepositStore;
 import org.charrette.practice.Field;
 import org.charrette.practice.codec.MetadataCodec;
 import org.charrette.vocabulary.Vocabularies;
@@ -45,7 +47,12 @@ final class RecordViews {
 
   record VersionLine(int number, String version, String status, String published, String address) {}
 
-  /** A whole record. */
+  /**
+   * A whole record.
+   *
+   * @param doi of this version, where it was deposited (rule C73)
+   * @param conceptDoi of all versions together
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Whole(
       String id,
@@ -60,6 +67,8 @@ final class RecordViews {
       String changed,
       String citation,
       @Nullable String licenceAddress,
+      @Nullable String doi,
+      @Nullable String conceptDoi,
       JsonNode metadata,
       List<VersionLine> versions) {}
 
@@ -113,7 +122,11 @@ final class RecordViews {
         record.published().toString());
   }
 
-  Whole whole(PublicRecord record, List<PublicRecord> versions) {
+  Whole whole(
+      PublicRecord record, List<PublicRecord> versions, Optional<DepositStore.Deposit> deposit) {
+    // a DOI leads nowhere before the other repository shows what it is of
+    Optional<DepositStore.Deposit> done =
+        deposit.filter(one -> one.stage() == DepositStore.Stage.DONE);
     return new Whole(
         record.id().toString(),
         site.record(record.id()),
@@ -127,6 +140,8 @@ final class RecordViews {
         record.stamp().toString(),
         citation(record),
         Licences.address(record.licence()).orElse(null),
+        done.map(DepositStore.Deposit::doi).orElse(null),
+        done.map(DepositStore.Deposit::conceptDoi).orElse(null),
         MetadataCodec.write(record.metadata()),
         versions.stream().map(this::line).toList());
   }

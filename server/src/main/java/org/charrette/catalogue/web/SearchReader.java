@@ -17,7 +17,8 @@ import org.charrette.vocabulary.Vocabularies;
 final class SearchReader {
   private static final int DEFAULT_LIMIT = 20;
   private static final int MOST_CODES = 30;
-  private static final Set<String> OTHERS = Set.of("q", "sort", "limit", "offset", "format");
+  private static final Set<String> OTHERS =
+      Set.of("q", "sort", "limit", "offset", "format", "lang");
 
   private final Vocabularies vocabularies;
 

@@ -721,7 +721,8 @@ public final class PromotionRoutes {
   private Future<Done> write(SqlClient tx, Ready ready, Caller.InRepository who) {
     String record = ready.at().wish().recordId();
     if (record == null) {
-      return draft(tx, ready, null, who).compose(version -> keep(tx, ready, version, null, who));
+      return draft(tx, ready, null, ready.metadata(), who)
+          .compose(version -> keep(tx, ready, version, null, who));
     }
     return Uuids.parse(record)
         .map(id -> again(tx, ready, id, who))
@@ -731,7 +732,11 @@ public final class PromotionRoutes {
   private record Target(UUID record, UUID version) {}
 
   private Future<Target> draft(
-      SqlClient tx, Ready ready, @Nullable UUID record, Caller.InRepository who) {
+      SqlClient tx,
+      Ready ready,
+      @Nullable UUID record,
+      Metadata metadata,
+      Caller.InRepository who) {
     UUID version = UUID.randomUUID();
     UUID person = who.who().person().value();
     UUID project = ready.at().home().project();
@@ -743,7 +748,7 @@ public final class PromotionRoutes {
                 record,
                 ready.at().wish().type(),
                 project,
-                ready.metadata(),
+                metadata,
                 EvidenceLevel.E0,
                 person,
                 person,
@@ -776,25 +781,25 @@ public final class PromotionRoutes {
 
   private Future<Done> again(
       SqlClient tx, Ready ready, RecordVersion version, Kept before, Caller.InRepository who) {
+    ThreeWay both = ThreeWay.of(before.metadata(), version.metadata(), ready.metadata());
+    Metadata metadata = version.metadata().patched(both.changes());
     return switch (version.status()) {
-      case DRAFT, CHANGES_REQUESTED -> {
-        ThreeWay both = ThreeWay.of(before.metadata(), version.metadata(), ready.metadata());
-        yield records
-            .edit(tx, version, version.metadata().patched(both.changes()), clock.instant())
-            .compose(
-                done ->
-                    done
-                        ? keep(
-                            tx,
-                            ready,
-                            new Target(version.record(), version.id()),
-                            suggestions(both.suggestions()),
-                            who)
-                        : refuse(PromotionProblems.REVISION_CONFLICT));
-      }
+      case DRAFT, CHANGES_REQUESTED ->
+          records
+              .edit(tx, version, metadata, clock.instant())
+              .compose(
+                  done ->
+                      done
+                          ? keep(
+                              tx,
+                              ready,
+                              new Target(version.record(), version.id()),
+                              suggestions(both.suggestions()),
+                              who)
+                          : refuse(PromotionProblems.REVISION_CONFLICT));
       case PUBLISHED, SUPERSEDED, ARCHIVED, REJECTED ->
-          draft(tx, ready, version.record(), who)
-              .compose(target -> keep(tx, ready, target, null, who));
+          draft(tx, ready, version.record(), metadata, who)
+              .compose(target -> keep(tx, ready, target, suggestions(both.suggestions()), who));
       case SUBMITTED, IN_REVIEW, VALIDATED, WITHDRAWN -> refuse(PromotionProblems.NOT_EDITABLE);
     };
   }

@@ -27,6 +27,9 @@ public final class LoadCommand {
       PollsOptions options = PollsOptions.parse(args);
       return onOwnServer(options.seed(), stage -> new PollsRun(options, stage, out).run(), out);
     }
+    if (RepositoryOptions.isMeant(args)) {
+      return repository(RepositoryOptions.parse(args), out);
+    }
     LoadOptions options =
         LoadOptions.parse(args, ServerOptions.ADMIN_EMAIL, ServerOptions.ADMIN_PASSWORD);
     if (options.server().isPresent()) {
@@ -58,6 +61,16 @@ public final class LoadCommand {
         out.println(server.process().output());
         throw e;
       }
+    }
+  }
+
+  private static int repository(RepositoryOptions options, PrintStream out) {
+    out.println("Starting a server of its own, PostgreSQL with fsync …");
+    try (OwnServer server = OwnServer.startLikeThis()) {
+      WorkshopReport report = new RepositoryRun(options, server, out).run();
+      out.println();
+      out.println(report.text());
+      return report.nothingWrong() ? 0 : 1;
     }
   }
 

@@ -75,7 +75,11 @@ public record LoadOptions(
       ./run load --polls [options]      an audience answers a poll, on an own server
         --people 150         people who answer (20 to 900)
         --seconds 5          within which they all do (1 to 600)
-        --seed 1             chance behind the answers\
+        --seed 1             chance behind the answers
+      ./run load --repository [options] many records are searched and harvested, on an own server
+        --records 50000      public records (1000 to 200000)
+        --searches 300       searches that are timed (20 to 5000)
+        --seed 1             chance behind the records\
       """;
 
   /** Reads and checks the words after {@code load}. */

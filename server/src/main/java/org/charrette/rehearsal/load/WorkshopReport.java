@@ -35,6 +35,17 @@ final class WorkshopReport {
             millis <= limit ? "reached" : "NOT REACHED"));
   }
 
+  /** A rate with its target; missing it is no mistake. */
+  void atLeast(String what, double rate, double least, String unit) {
+    rows.add(
+        new Row(
+            what,
+            Verdict.number(least) + " " + unit,
+            String.format(Locale.ROOT, "%,.0f %s", rate, unit),
+            String.format(Locale.ROOT, "%.2f", rate / least),
+            rate >= least ? "reached" : "NOT REACHED"));
+  }
+
   /** What has to be so on the slowest machine. */
   void must(String what, String target, String measured, boolean so) {
     rows.add(new Row(what, target, measured, "", so ? "right" : "WRONG"));

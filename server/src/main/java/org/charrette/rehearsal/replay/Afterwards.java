@@ -36,6 +36,8 @@ final class Afterwards {
   private final Map<String, JsonNode> promoted = new LinkedHashMap<>();
   private final Map<String, Map<String, byte[]>> reports = new LinkedHashMap<>();
 
+  private final Stopwatch stopwatch = new Stopwatch();
+
   Afterwards(Stage stage, Scenario scenario, Cast cast) {
     this.stage = stage;
     this.cast = cast;
@@ -57,6 +59,11 @@ final class Afterwards {
   /** What the product answered to the promotion. */
   JsonNode promotion(String promotion) {
     return promoted.getOrDefault(promotion, MissingNode.getInstance());
+  }
+
+  /** How long promotions and reports took, a line each. */
+  List<String> times() {
+    return stopwatch.lines();
   }
 
   /** The files of a report, by format. */
@@ -123,7 +130,8 @@ final class Afterwards {
     if (again) {
       wish.put("recordId", record(asked.asText()));
     }
-    return call(event, HttpMethod.POST, "/api/promotions", wish)
+    return stopwatch
+        .timed("promotion", () -> call(event, HttpMethod.POST, "/api/promotions", wish))
         .map(made -> promoted(event, asked.asText(), again, made))
         .recover(failure -> Future.succeededFuture(refused(event, failure)));
   }
@@ -344,7 +352,9 @@ final class Afterwards {
               .formatted(cast.session(), type, format, event.data("audience"));
       all =
           all.compose(done -> cast.today(event.actor()))
-              .compose(person -> stage.calls().file(person, path))
+              .compose(
+                  person ->
+                      stopwatch.timed(type + " " + format, () -> stage.calls().file(person, path)))
               .map(
                   bytes -> {
                     files.put(format, bytes);

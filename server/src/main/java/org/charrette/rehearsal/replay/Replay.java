@@ -116,6 +116,10 @@ final class Replay {
           event -> skipped.merge(event.type() + ": needs a clock that moves", 1, Integer::sum));
     }
     printSteps();
+    if (!steps.afterwards().times().isEmpty()) {
+      out.println("\nHow long it took:");
+      steps.afterwards().times().forEach(line -> out.println("  " + line));
+    }
     out.println(failures.isEmpty() ? "\nall as it should be" : "\n" + failures.size() + " FAILED");
     return failures.isEmpty();
   }

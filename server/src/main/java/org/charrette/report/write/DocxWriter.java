@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.charrette.report.Block;
+import org.charrette.report.Document;
 import org.charrette.report.Drawing;
 import org.charrette.report.Painting;
 import org.charrette.report.Picture;
@@ -95,18 +96,23 @@ public final class DocxWriter {
           + "<w:pPr><w:ind w:start=\"425\" w:hanging=\"283\"/></w:pPr></w:lvl></w:abstractNum>"
           + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
 
-  private final Report report;
+  private final Document document;
   private final boolean rightToLeft;
   private final StringBuilder out = new StringBuilder();
   private final List<Media> pictures = new ArrayList<>();
 
-  private DocxWriter(Report report) {
-    this.report = report;
-    this.rightToLeft = report.lang().equals("ar");
+  private DocxWriter(Document document) {
+    this.document = document;
+    this.rightToLeft = document.lang().equals("ar");
   }
 
   public static byte[] write(Report report) {
-    DocxWriter writer = new DocxWriter(report);
+    return write(report.document());
+  }
+
+  /** Any document, also one that is no report. */
+  public static byte[] write(Document document) {
+    DocxWriter writer = new DocxWriter(document);
     Map<String, byte[]> parts = new TreeMap<>();
     parts.put("[Content_Types].xml", utf8(TYPES));
     parts.put("_rels/.rels", utf8(RELATIONS));
@@ -170,8 +176,9 @@ public final class DocxWriter {
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
         byte[] content = part.getValue();
         ZipEntry entry = new ZipEntry(part.getKey());
-        // local, so that it is the same bytes in every time zone
-        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+        // local, so that it is the same bytes in every time zone; and not the very first day, with
+        // which the library writes a second date that says which zone this machine is in
+        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 2, 0, 0));
         entry.setSize(content.length);
         CRC32 sum = new CRC32();
         sum.update(content);
@@ -193,16 +200,17 @@ public final class DocxWriter {
         + "<cp:coreProperties"
         + " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
         + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"
-        + xml(report.title())
+        + xml(document.title())
         + "</dc:title><dc:language>"
-        + xml(report.lang())
+        + xml(document.lang())
         + "</dc:language></cp:coreProperties>";
   }
 
   private String footer() {
     out.setLength(0);
     out.append(HEAD).append("<w:ftr ").append(W).append('>');
-    paragraph("Footer", Text.of(report.funding().isEmpty() ? report.stamp() : report.funding()));
+    paragraph(
+        "Footer", Text.of(document.funding().isEmpty() ? document.stamp() : document.funding()));
     out.append("</w:ftr>");
     return out.toString();
   }
@@ -215,7 +223,7 @@ public final class DocxWriter {
         .append("><w:docDefaults><w:rPrDefault><w:rPr>")
         .append("<w:rFonts w:ascii=\"Noto Sans\" w:hAnsi=\"Noto Sans\" w:cs=\"Noto Sans Arabic\"/>")
         .append("<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>")
-        .append(language(report.lang()))
+        .append(language(document.lang()))
         .append("</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>")
         .append("<w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/>")
         .append("</w:pPr></w:pPrDefault></w:docDefaults>")
@@ -308,12 +316,12 @@ public final class DocxWriter {
         .append(R)
         .append(DRAWINGS)
         .append("><w:body>");
-    paragraph("Title", Text.of(report.title()));
-    report.blocks().forEach(this::block);
-    if (!report.funding().isEmpty()) {
-      paragraph("Normal", Text.of(report.funding()));
+    paragraph("Title", Text.of(document.title()));
+    document.blocks().forEach(this::block);
+    if (!document.funding().isEmpty()) {
+      paragraph("Normal", Text.of(document.funding()));
     }
-    paragraph("Normal", Text.of(report.stamp()));
+    paragraph("Normal", Text.of(document.stamp()));
     out.append("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>")
         .append("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>")
         .append("<w:pgMar w:top=\"1247\" w:right=\"1247\" w:bottom=\"1247\" w:left=\"1247\"")
@@ -416,7 +424,7 @@ public final class DocxWriter {
 
   private void run(Text.Run run) {
     boolean bidi = run.rightToLeft();
-    String lang = run.lang().isEmpty() ? report.lang() : run.lang();
+    String lang = run.lang().isEmpty() ? document.lang() : run.lang();
     out.append("<w:r><w:rPr>")
         .append(run.strong() ? "<w:b/><w:bCs/>" : "")
         .append(bidi ? "<w:rtl/>" : "")

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.charrette.platform.http.StrictJson;
+import org.charrette.report.write.Format;
+import org.charrette.testing.MetadataDump;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +114,25 @@ class ExportTest {
             item("i_a", "frame", "i_b", 0, 0).build(), item("i_b", "frame", "i_a", 0, 0).build());
 
     assertEquals("# B\n\n", MarkdownExport.write(Outline.of(new BoardFile("B", 1, STATE, items))));
+  }
+
+  @Test
+  @DisplayName("[E4] [D23] the files of a board say nothing but what is on it")
+  void metadata() {
+    BoardFile file =
+        new BoardFile(
+            "Housing",
+            1,
+            STATE,
+            List.of(
+                item("i_f", "frame", "root", 0, 0).withText("title", "NEEDS").build(),
+                item("i_n", "note", "i_f", 0, 0).withText("text", "Ask Participant 7").build()));
+    Outline outline = Outline.of(file);
+    MetadataDump.assertSays("board json", Format.JSON, StrictJson.write(file));
+    MetadataDump.assertSays(
+        "board csv", Format.CSV, CsvExport.write(outline).getBytes(StandardCharsets.UTF_8));
+    MetadataDump.assertSays(
+        "board md", Format.MD, MarkdownExport.write(outline).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Draft item(String id, String type, String parent, double x, double y) {

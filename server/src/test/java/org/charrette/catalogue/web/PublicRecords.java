@@ -77,13 +77,16 @@ final class PublicRecords implements AutoCloseable {
   }
 
   void move(String who, String record, String to) {
+    move(who, record, to, "other");
+  }
+
+  void move(String who, String record, String to, String reason) {
     must(
         server
             .client
             .post(RECORDS + "/" + record + "/transitions")
             .as(who)
-            .json(
-                new JsonObject().put("to", to).put("reason", "other").put("text", "For a reason."))
+            .json(new JsonObject().put("to", to).put("reason", reason).put("text", "For a reason."))
             .send());
   }
 

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.charrette.catalogue.Facet;
+import org.charrette.report.write.Format;
 import org.charrette.testing.ApiClient.Reply;
+import org.charrette.testing.MetadataDump;
 import org.charrette.testing.PostgresExtension;
+import org.charrette.testing.ReportText;
 import org.charrette.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,6 +227,36 @@ class SearchTest {
             .getJsonObject(0)
             .getJsonObject("metadata")
             .containsKey("title"));
+  }
+
+  @Test
+  @DisplayName("[C54] a document has a heading for each record, in the order of the search")
+  void document() {
+    Reply file = search("", "&format=docx&sort=newest&lang=de");
+    assertEquals(200, file.status());
+    assertEquals(Format.DOCX.mediaType(), file.header("content-type").orElseThrow());
+    assertEquals(
+        "attachment; filename=\"records.docx\"", file.header("content-disposition").orElseThrow());
+    String document = ReportText.parts(file.body().getBytes()).get("word/document.xml");
+    List<String> titles =
+        search("", "&sort=newest").json().getJsonArray("records").stream()
+            .map(one -> ((JsonObject) one).getJsonObject("title").stream().findFirst())
+            .map(one -> (String) one.orElseThrow().getValue())
+            .toList();
+    int at = 0;
+    for (String title : titles) {
+      at = document.indexOf(title, at);
+      assertTrue(at > 0, title);
+    }
+    assertEquals(titles.size(), document.split("<w:pStyle w:val=\"Heading1\"/>", -1).length - 1);
+    assertTrue(document.contains("Integrationsphase: "), document);
+    assertTrue(document.contains("<w:rtl/><w:lang w:val=\"ar\""), document);
+    assertFalse(document.contains("secret garden"));
+    assertEquals("search_invalid", search("", "&format=docx&lang=tlh").code());
+    MetadataDump.assertSays("records docx", Format.DOCX, file.body().getBytes());
+    MetadataDump.assertSays("records csv", Format.CSV, search("", "&format=csv").body().getBytes());
+    MetadataDump.assertSays(
+        "records json", Format.JSON, search("", "&format=json").body().getBytes());
   }
 
   @Test

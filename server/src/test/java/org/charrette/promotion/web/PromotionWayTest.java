@@ -675,6 +675,11 @@ class PromotionWayTest {
     assertEquals(12, next.getJsonObject("prefill").getInteger("votes"));
     assertEquals(4, next.getJsonObject("prefill").getInteger("sourceNoteCount"));
     assertFalse(badge(staff, record).getJsonObject("drift").getBoolean("drift"));
+    JsonObject draft =
+        must(server.client.get("/api/repository/records/" + record).as(staff).send())
+            .getJsonObject("metadata");
+    assertTrue(draft.containsKey("plainSummary"), "what staff wrote is in the next version");
+    assertTrue(draft.encode().contains("fund"), "and what the board says now: " + draft.encode());
     JsonObject known = must(server.client.get("/api/records/" + record).send());
     assertTrue(known.encode().contains("1.0"), known.encode());
     JsonObject prov = must(server.client.get("/api/records/" + record + "/provenance").send());

@@ -1,0 +1,134 @@
+import { type Json, list, object, oneOf, text } from '../kernel/reading.ts';
+
+/** Reports of a closed session, as the server offers and writes them (`docs/openapi.yaml`). */
+
+export const REPORTS = ['meeting_report', 'shared_problem_definition_report', 'graphic_recording'] as const;
+export type ReportName = (typeof REPORTS)[number];
+
+/** In the order in which people ask for them. */
+export const FORMATS = ['docx', 'pdf', 'md', 'csv', 'json', 'svg', 'png'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const EDITIONS = ['internal', 'public'] as const;
+export type Edition = (typeof EDITIONS)[number];
+
+export const REPORT_LANGUAGES = ['en', 'de', 'ar'] as const;
+export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
+
+export interface Offer {
+  readonly report: ReportName;
+  readonly formats: readonly Format[];
+}
+
+export interface ReportWish {
+  readonly report: ReportName;
+  readonly format: Format;
+  readonly edition: Edition;
+  readonly language: ReportLanguage;
+  /** Of which board the picture is; the poster of all without it. */
+  readonly board: string | undefined;
+}
+
+/** A piece of text in one language; that of the report when none is named. */
+export interface Run {
+  readonly text: string;
+  readonly language: string | undefined;
+  readonly isRightToLeft: boolean;
+}
+export type Line = readonly Run[];
+
+export type Block =
+  | { readonly type: 'heading'; readonly level: number; readonly text: Line }
+  | { readonly type: 'paragraph'; readonly text: Line }
+  | { readonly type: 'list'; readonly items: readonly Line[] }
+  | {
+      readonly type: 'table';
+      readonly caption: Line;
+      readonly head: readonly Line[];
+      readonly rows: readonly (readonly Line[])[];
+    }
+  | { readonly type: 'figure'; readonly board: string; readonly alt: Line };
+
+export interface Report {
+  readonly title: string;
+  readonly language: string;
+  readonly stamp: string;
+  readonly funding: string;
+  readonly blocks: readonly Block[];
+}
+
+export function parseOffers(answer: unknown): readonly Offer[] {
+  return list(object(answer, 'reports').reports, 'reports', (value, path) => {
+    const offer = object(value, path);
+    const formats = list(offer.formats, path, text);
+    return {
+      report: oneOf(offer.report, REPORTS, path),
+      // A server that is newer may know more than this page.
+      formats: FORMATS.filter(format => formats.includes(format)),
+    };
+  });
+}
+
+const line = (value: unknown, path: string): Line =>
+  list(value, path, (one, at) => {
+    const run = object(one, at);
+    return {
+      text: text(run.text, at),
+      language: typeof run.language === 'string' ? run.language : undefined,
+      isRightToLeft: run.direction === 'rtl',
+    };
+  });
+
+const lines = (value: unknown, path: string): readonly Line[] => list(value, path, line);
+
+function block(value: unknown, path: string): Block {
+  const one: Json = object(value, path);
+  const type = oneOf(one.type, ['heading', 'paragraph', 'list', 'table', 'figure'], path);
+  switch (type) {
+    case 'heading':
+      return { type, level: Number(one.level), text: line(one.text, path) };
+    case 'paragraph':
+      return { type, text: line(one.text, path) };
+    case 'list':
+      return { type, items: lines(one.items, path) };
+    case 'table':
+      return {
+        type,
+        caption: line(one.caption, path),
+        head: lines(one.head, path),
+        rows: list(one.rows, path, lines),
+      };
+    case 'figure':
+      return { type, board: text(one.board, path), alt: line(one.alt, path) };
+  }
+}
+
+export function parseReport(answer: unknown): Report {
+  const one = object(answer, 'report');
+  return {
+    title: text(one.title, 'title'),
+    language: text(one.language, 'language'),
+    stamp: text(one.stamp, 'stamp'),
+    funding: text(one.funding, 'funding'),
+    blocks: list(one.blocks, 'blocks', block),
+  };
+}
+
+/** Where the file is. */
+export function addressOf(
+  sessionId: string,
+  { report, format, edition, language, board }: ReportWish,
+): string {
+  const query = new URLSearchParams({ format, edition, lang: language });
+  if (board !== undefined && isPicture(format)) {
+    query.set('board', board);
+  }
+  return `/api/sessions/${sessionId}/reports/${report}?${query}`;
+}
+
+export const isPicture = (format: Format): boolean => format === 'svg' || format === 'png';
+
+/** What the file is called; the same as the server says. */
+export function fileOf({ report, format, edition, language }: ReportWish): string {
+  return `${report.replaceAll('_', '-')}-${edition}-${language}.${format}`;
+}

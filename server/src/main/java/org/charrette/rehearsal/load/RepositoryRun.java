@@ -1,0 +1,203 @@
+package org.charrette.rehearsal.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+import org.charrette.rehearsal.server.OwnServer;
+
+/**
+ * {@code ./run load --repository}: how fast a large repository answers those who search and those
+ * who harvest, over HTTP as they see it. The generator shares the machine.
+ */
+final class RepositoryRun {
+  /** So many are written before the server makes its index of them, which it does at its start. */
+  private static final int AT_A_START = 10_000;
+
+  private static final double SEARCH_MILLIS = 100;
+  private static final double HARVESTED_A_SECOND = 2_000;
+  private static final int TOO_MANY = 429;
+  private static final int OK = 200;
+  private static final Pattern IDENTIFIER = Pattern.compile("<identifier>(oai:[^<]+)</identifier>");
+  private static final Pattern TOKEN =
+      Pattern.compile("<resumptionToken[^>]*>([^<]+)</resumptionToken>");
+
+  private final RepositoryOptions options;
+  private final OwnServer server;
+  private final PrintStream out;
+  private final ObjectMapper json = new ObjectMapper();
+  private final WorkshopReport report = new WorkshopReport();
+  private Duration waited = Duration.ZERO;
+
+  RepositoryRun(RepositoryOptions options, OwnServer server, PrintStream out) {
+    this.options = options;
+    this.server = server;
+    this.out = out;
+  }
+
+  WorkshopReport run() {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      ManyRecords records = filled();
+      searches(client, records);
+      harvest(client, "oai_dc");
+      harvest(client, "oai_datacite");
+      files(client);
+      return report;
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ManyRecords filled() throws SQLException {
+    ManyRecords records = new ManyRecords(server.database(), options.seed());
+    int written = 0;
+    while (written < options.records()) {
+      int part = Math.min(AT_A_START, options.records() - written);
+      records.write(part);
+      written += part;
+      long start = System.nanoTime();
+      server.process().stop();
+      server.startAgain();
+      out.printf(
+          Locale.ROOT,
+          "%,d records; started and indexed in %.1f s%n",
+          written,
+          (System.nanoTime() - start) / 1e9);
+    }
+    records.settle();
+    return records;
+  }
+
+  // ---- searching
+
+  private void searches(HttpClient client, ManyRecords records)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < options.searches() / 3; i++) {
+      get(client, search(records));
+    }
+    Histogram micros = new Histogram(3);
+    long found = 0;
+    for (int i = 0; i < options.searches(); i++) {
+      String path = search(records);
+      Duration before = waited;
+      long start = System.nanoTime();
+      String body = get(client, path);
+      long took = System.nanoTime() - start - waited.minus(before).toNanos();
+      micros.recordValue(took / 1_000);
+      JsonNode answer = json.readTree(body);
+      found += answer.path("total").asLong();
+    }
+    String what =
+        String.format(
+            Locale.ROOT, "search over %,d records, a word and three facets", options.records());
+    report.figure(what + ", p50", millis(micros, 50));
+    report.within(what + ", p95", micros.getValueAtPercentile(95) / 1e3, SEARCH_MILLIS);
+    report.figure(what + ", p99", millis(micros, 99));
+    report.must(
+        "records found on average", "some", Long.toString(found / options.searches()), found > 0);
+  }
+
+  private static String millis(Histogram micros, double percentile) {
+    return String.format(Locale.ROOT, "%.1f ms", micros.getValueAtPercentile(percentile) / 1e3);
+  }
+
+  private static String search(ManyRecords records) {
+    return "/api/records?q="
+        + records.noun()
+        + "&locality="
+        + records.one("locality")
+        + "&area="
+        + records.one("integration_area")
+        + "&country="
+        + records.one("eu_member_state");
+  }
+
+  // ---- harvesting
+
+  private void harvest(HttpClient client, String format) throws IOException, InterruptedException {
+    Set<String> seen = new HashSet<>();
+    long told = 0;
+    Duration before = waited;
+    long start = System.nanoTime();
+    String next = "metadataPrefix=" + format;
+    while (!next.isEmpty()) {
+      String part = get(client, "/oai?verb=ListRecords&" + next);
+      Matcher identifier = IDENTIFIER.matcher(part);
+      while (identifier.find()) {
+        seen.add(identifier.group(1));
+        told++;
+      }
+      Matcher token = TOKEN.matcher(part);
+      next = token.find() ? "resumptionToken=" + token.group(1) : "";
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String limited =
+        String.format(
+            Locale.ROOT,
+            " (%.1f s of them waiting as told)",
+            waited.minus(before).toMillis() / 1e3);
+    report.atLeast(
+        String.format(Locale.ROOT, "harvest of %,d records as %s", told, format),
+        told / seconds,
+        HARVESTED_A_SECOND,
+        "/s");
+    report.figure("  it took", String.format(Locale.ROOT, "%.1f s", seconds) + limited);
+    report.must(
+        "  records, each once",
+        Integer.toString(options.records()),
+        Integer.toString(seen.size()),
+        seen.size() == options.records() && told == options.records());
+  }
+
+  private void files(HttpClient client) throws IOException, InterruptedException {
+    for (String format : new String[] {"csv", "json"}) {
+      long start = System.nanoTime();
+      String body = get(client, "/api/records?format=" + format);
+      report.figure(
+          "all records as " + format,
+          String.format(
+              Locale.ROOT,
+              "%.1f s, %,d KB",
+              (System.nanoTime() - start) / 1e9,
+              body.length() / 1024));
+    }
+  }
+
+  /** Waits where the server says so, as those do who ask politely. */
+  private String get(HttpClient client, String path) throws IOException, InterruptedException {
+    while (true) {
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(server.address().url() + path)).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() == OK) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+      }
+      if (answer.statusCode() != TOO_MANY) {
+        throw new IllegalStateException(path + " answers " + answer.statusCode());
+      }
+      Duration pause =
+          Duration.ofSeconds(
+              Long.parseLong(answer.headers().firstValue("Retry-After").orElse("1")));
+      long start = System.nanoTime();
+      Thread.sleep(pause);
+      waited = waited.plusNanos(System.nanoTime() - start);
+    }
+  }
+}
