@@ -147,6 +147,17 @@ public enum Field {
               "amount", new Shape.Whole(0, 1_000_000_000L),
               "source", new Shape.Code("budget_source")),
           Set.of("item", "amount", "source"))),
+  MILESTONES(
+      "milestones",
+      new Shape.Rows(
+          30,
+          group("step", lang(200), "due", new Shape.Day(), "shownBy", lang(500)),
+          Set.of("step", "due"))),
+  /** Topics that all cities of a programme are trained in. */
+  CROSS_CUTTING("crossCutting", new Shape.Codes("consolidated_crosscutting", 3)),
+  /** What a city asks its peers for, and what it can show them. */
+  SUPPORT_NEEDED("supportNeeded", new Shape.Lang(2_000, 0)),
+  SUPPORT_OFFERED("supportOffered", new Shape.Lang(2_000, 0)),
   TOOLS(
       "tools",
       new Shape.Rows(

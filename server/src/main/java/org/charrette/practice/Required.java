@@ -11,9 +11,6 @@ import java.util.Set;
  * named, a part of a field as {@code context/legal}.
  */
 public final class Required {
-  /** More than this in euro needs money of one's own (rule R31). */
-  private static final long GRANT_EURO = 30_000;
-
   private static final List<Field> FOR_SUBMISSION =
       List.of(
           Field.TITLE,
@@ -108,8 +105,8 @@ public final class Required {
     if (fields.contains(Field.CO_DESIGN)) {
       parts(metadata, Field.CO_DESIGN, List.of("design", "implement", "evaluate"), missing);
     }
-    if (fields.contains(Field.BUDGET) && needsOwnFunds(metadata)) {
-      missing.add(Field.BUDGET.key() + "/own_funds");
+    if (fields.contains(Field.BUDGET)) {
+      Budget.of(metadata).wrong().forEach(source -> missing.add(Field.BUDGET.key() + "/" + source));
     }
     if (fields.contains(Field.KEY_FACTORS)) {
       rows(metadata, Field.KEY_FACTORS, List.of("standard", "questions"), missing);
@@ -196,21 +193,5 @@ public final class Required {
             .flatMap(Period::parse)
             .map(period -> period.lasted(today))
             .orElse(true);
-  }
-
-  /** Rule R31: a budget over the grant says what is paid from own funds. */
-  private static boolean needsOwnFunds(Metadata metadata) {
-    long total = 0;
-    boolean own = false;
-    for (Value.Group row : metadata.rows(Field.BUDGET)) {
-      Map<String, Value> cells = row.fields();
-      long amount = cells.get("amount") instanceof Value.Whole(long euro) ? euro : 0;
-      total += amount;
-      own |=
-          amount > 0
-              && cells.get("source") instanceof Value.Text(String source)
-              && source.equals("own_funds");
-    }
-    return total > GRANT_EURO && !own;
   }
 }

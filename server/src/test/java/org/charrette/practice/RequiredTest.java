@@ -149,9 +149,69 @@ class RequiredTest {
     assertEquals(List.of("budget/own_funds"), withBudget(pilot, 30_001, 0));
     assertEquals(List.of(), withBudget(pilot, 30_000, 0));
     assertEquals(List.of(), withBudget(pilot, 30_000, 5_000));
+    assertEquals(List.of("budget/grant"), withBudget(pilot, 30_001, 5_000));
     assertTrue(
         Required.forValidation(RecordType.PILOT, SUBMITTABLE).contains("coDesign"),
         "a plan without co-design is not confirmed");
+  }
+
+  @Test
+  @DisplayName("[R31] a budget adds up by source; a row without a known source is not counted")
+  void sums() {
+    Metadata pilot =
+        SUBMITTABLE.with(
+            Field.BUDGET,
+            new Value.Rows(
+                List.of(
+                    row("Work", 20_000, "grant"),
+                    row("Rooms", 500, "own_funds"),
+                    row("Printing", 700, "grant"),
+                    row("Lottery", 9_000, "chance"))));
+    Budget budget = Budget.of(pilot);
+    assertEquals(3, budget.lines().size());
+    assertEquals(21_200, budget.total());
+    assertEquals(20_700, budget.from(Budget.Source.GRANT));
+    assertEquals(0, budget.from(Budget.Source.OTHER));
+  }
+
+  @Test
+  @DisplayName("[R40] eight factors, and each of several milestones has its day")
+  void rowsOfPilots() {
+    Bounds bounds = new Bounds(org.charrette.vocabulary.store.VocabularyFile.read());
+    List<Value.Group> factors = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      factors.add(
+          new Value.Group(
+              Map.of(
+                  "name", lang("Factor " + i),
+                  "standard", lang("Within a week"),
+                  "questions", lang("Who asks?"),
+                  "rating", new Value.Whole(i % 4))));
+    }
+    Metadata benchmark = SUBMITTABLE.with(Field.KEY_FACTORS, new Value.Rows(factors));
+    assertEquals(Optional.empty(), bounds.misfit(benchmark));
+    assertEquals(List.of(), Required.forValidation(RecordType.BENCHMARK, benchmark));
+    Value.Group step = new Value.Group(Map.of("step", lang("First lesson")));
+    assertEquals(
+        Optional.of("milestones/0/due"),
+        bounds.misfit(SUBMITTABLE.with(Field.MILESTONES, new Value.Rows(List.of(step)))));
+    assertEquals(
+        Optional.of("keyFactors/0/rating"),
+        bounds.misfit(
+            SUBMITTABLE.with(
+                Field.KEY_FACTORS,
+                new Value.Rows(
+                    List.of(
+                        new Value.Group(
+                            Map.of("name", lang("Access"), "rating", new Value.Whole(4))))))));
+    assertEquals(
+        Optional.of("crossCutting"),
+        bounds.misfit(SUBMITTABLE.with(Field.CROSS_CUTTING, new Value.Texts(List.of("weather")))));
+    assertEquals(
+        Optional.empty(),
+        bounds.misfit(
+            SUBMITTABLE.with(
+                Field.CROSS_CUTTING, new Value.Texts(List.of("newcomer_data", "women_focused")))));
   }
 
   private static List<String> withBudget(Metadata pilot, long grant, long own) {
