@@ -5,11 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.charrette.catalogue.Facet;
 import org.charrette.catalogue.Search;
 import org.charrette.catalogue.Words;
+import org.charrette.platform.http.Parameters;
 import org.charrette.platform.http.ProblemException;
 import org.charrette.vocabulary.Vocabularies;
 
@@ -27,32 +27,24 @@ final class SearchReader {
   }
 
   Search read(Map<String, List<String>> query) {
+    Parameters parameters = new Parameters(query, CatalogueProblems.SEARCH_INVALID);
     Map<Facet, List<String>> filters = new EnumMap<>(Facet.class);
-    for (Map.Entry<String, List<String>> one : query.entrySet()) {
-      if (!OTHERS.contains(one.getKey())) {
-        Facet facet = Facet.of(one.getKey()).orElseThrow(() -> misfit(one.getKey()));
-        List<String> codes = codes(one.getValue());
+    for (String name : query.keySet()) {
+      if (!OTHERS.contains(name)) {
+        Facet facet = Facet.of(name).orElseThrow(() -> misfit(name));
+        List<String> codes = parameters.codes(name);
         if (!codes.isEmpty()) {
           filters.put(facet, known(facet, codes));
         }
       }
     }
-    Words words = Words.parse(only(query, "q").orElse("")).orElseThrow(() -> misfit("q"));
+    Words words = Words.parse(parameters.only("q").orElse("")).orElseThrow(() -> misfit("q"));
     return new Search(
         words,
         filters,
-        sort(only(query, "sort").orElse("relevance")),
-        number(query, "limit", DEFAULT_LIMIT, 1, Search.MAX_LIMIT),
-        number(query, "offset", 0, 0, Search.MAX_OFFSET));
-  }
-
-  private static List<String> codes(List<String> values) {
-    return values.stream()
-        .flatMap(value -> Arrays.stream(value.split(",")))
-        .map(String::strip)
-        .filter(code -> !code.isEmpty())
-        .distinct()
-        .toList();
+        sort(parameters.only("sort").orElse("relevance")),
+        parameters.number("limit", DEFAULT_LIMIT, 1, Search.MAX_LIMIT),
+        parameters.number("offset", 0, 0, Search.MAX_OFFSET));
   }
 
   private List<String> known(Facet facet, List<String> codes) {
@@ -78,30 +70,6 @@ final class SearchReader {
         .filter(sort -> sort.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(() -> misfit("sort"));
-  }
-
-  private static int number(
-      Map<String, List<String>> query, String name, int usual, int least, int most) {
-    Optional<String> text = only(query, name);
-    if (text.isEmpty()) {
-      return usual;
-    }
-    if (!text.get().matches("[0-9]{1,6}")) {
-      throw misfit(name);
-    }
-    int number = Integer.parseInt(text.get());
-    if (number < least || number > most) {
-      throw misfit(name);
-    }
-    return number;
-  }
-
-  private static Optional<String> only(Map<String, List<String>> query, String name) {
-    List<String> values = query.getOrDefault(name, List.of());
-    if (values.size() > 1) {
-      throw misfit(name);
-    }
-    return values.stream().findFirst();
   }
 
   private static ProblemException misfit(String parameter) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.charrette.catalogue.Folding;
 import org.charrette.directory.Coverage;
 import org.charrette.directory.DirectorySearch;
 import org.charrette.directory.EntryFacet;
+import org.charrette.platform.http.Parameters;
 import org.charrette.platform.http.ProblemException;
 import org.charrette.vocabulary.Vocabularies;
 
@@ -31,13 +31,14 @@ final class DirectoryReader {
   }
 
   DirectorySearch search(Map<String, List<String>> query) {
+    Parameters parameters = parameters(query);
     Map<EntryFacet, List<String>> filters = new EnumMap<>(EntryFacet.class);
-    for (Map.Entry<String, List<String>> one : query.entrySet()) {
-      if (!OTHERS.contains(one.getKey())) {
-        EntryFacet facet = EntryFacet.of(one.getKey()).orElseThrow(() -> misfit(one.getKey()));
-        List<String> codes = codes(one.getValue());
+    for (String name : query.keySet()) {
+      if (!OTHERS.contains(name)) {
+        EntryFacet facet = EntryFacet.of(name).orElseThrow(() -> misfit(name));
+        List<String> codes = parameters.codes(name);
         if (codes.size() > MOST_CODES || !codes.stream().allMatch(code -> known(facet, code))) {
-          throw misfit(one.getKey());
+          throw misfit(name);
         }
         if (!codes.isEmpty()) {
           filters.put(facet, codes);
@@ -45,10 +46,10 @@ final class DirectoryReader {
       }
     }
     return new DirectorySearch(
-        words(only(query, "q").orElse("")),
+        words(parameters.only("q").orElse("")),
         filters,
-        number(query, "limit", DEFAULT_LIMIT, 1, DirectorySearch.MAX_LIMIT),
-        number(query, "offset", 0, 0, DirectorySearch.MAX_OFFSET));
+        parameters.number("limit", DEFAULT_LIMIT, 1, DirectorySearch.MAX_LIMIT),
+        parameters.number("offset", 0, 0, DirectorySearch.MAX_OFFSET));
   }
 
   private static List<String> words(String text) {
@@ -60,15 +61,6 @@ final class DirectoryReader {
     return words;
   }
 
-  private static List<String> codes(List<String> values) {
-    return values.stream()
-        .flatMap(value -> Arrays.stream(value.split(",")))
-        .map(String::strip)
-        .filter(code -> !code.isEmpty())
-        .distinct()
-        .toList();
-  }
-
   private boolean known(EntryFacet facet, String code) {
     return facet == EntryFacet.REGION
         ? REGION.matcher(code).matches()
@@ -77,7 +69,7 @@ final class DirectoryReader {
 
   /** Rows of the coverage: {@code table1}, or facets. */
   static List<EntryFacet> rows(Map<String, List<String>> query) {
-    List<String> names = codes(query.getOrDefault("rows", List.of()));
+    List<String> names = parameters(query).codes("rows");
     if (names.isEmpty() || names.equals(List.of("table1"))) {
       return Coverage.TABLE_1;
     }
@@ -85,7 +77,7 @@ final class DirectoryReader {
   }
 
   static EntryFacet across(Map<String, List<String>> query) {
-    return laid(only(query, "across").orElse(EntryFacet.LOCALITY.key()), "across");
+    return laid(parameters(query).only("across").orElse(EntryFacet.LOCALITY.key()), "across");
   }
 
   /** A facet whose codes are few and known beforehand. */
@@ -95,28 +87,8 @@ final class DirectoryReader {
         .orElseThrow(() -> misfit(parameter));
   }
 
-  private static int number(
-      Map<String, List<String>> query, String name, int usual, int least, int most) {
-    Optional<String> text = only(query, name);
-    if (text.isEmpty()) {
-      return usual;
-    }
-    if (!text.get().matches("[0-9]{1,6}")) {
-      throw misfit(name);
-    }
-    int number = Integer.parseInt(text.get());
-    if (number < least || number > most) {
-      throw misfit(name);
-    }
-    return number;
-  }
-
-  private static Optional<String> only(Map<String, List<String>> query, String name) {
-    List<String> values = query.getOrDefault(name, List.of());
-    if (values.size() > 1) {
-      throw misfit(name);
-    }
-    return values.stream().findFirst();
+  private static Parameters parameters(Map<String, List<String>> query) {
+    return new Parameters(query, DirectoryProblems.SEARCH_INVALID);
   }
 
   private static ProblemException misfit(String parameter) {
