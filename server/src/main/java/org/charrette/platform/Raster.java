@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -97,6 +98,15 @@ public record Raster(Format format, Buffer content, int width, int height) {
       return Optional.of(encoded(scaled(read(file, format.get(), longest), longest), format.get()));
     } catch (IOException | RuntimeException broken) {
       // the readers of the JDK answer broken files with exceptions of many kinds
+      return Optional.empty();
+    }
+  }
+
+  /** The same of a file in Base64; empty, too, when it is not that. */
+  public static Optional<Raster> ofBase64(String text, int longest) {
+    try {
+      return of(Base64.getDecoder().decode(text), longest);
+    } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }

@@ -3,9 +3,6 @@ package org.charrette.poll.web;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Optional;
 import org.charrette.account.Caller;
 import org.charrette.kernel.Sha256;
 import org.charrette.platform.Raster;
@@ -28,8 +25,6 @@ public final class PictureRoutes {
 
   /** Base64 takes four bytes for three; the rest of the body is short. */
   private static final int BODY_LIMIT = Raster.MOST_BYTES / 3 * 4 + 1_024;
-
-  private static final int ID_BYTES = 24;
 
   private record NewPicture(String content) {}
 
@@ -59,7 +54,9 @@ public final class PictureRoutes {
     }
     return request
         .body(NewPicture.class)
-        .compose(wish -> drawer.executeBlocking(() -> drawn(wish.content)))
+        .compose(
+            wish ->
+                drawer.executeBlocking(() -> Raster.ofBase64(wish.content, Raster.LONGEST_SIDE)))
         .compose(
             drawn ->
                 drawn
@@ -67,19 +64,8 @@ public final class PictureRoutes {
                     .orElseGet(() -> Future.failedFuture(PICTURE_INVALID.toException())));
   }
 
-  private static Optional<Raster> drawn(String base64) {
-    try {
-      return Raster.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-  }
-
   private Future<Answer> keep(Caller.OnBoard caller, Raster raster) {
-    String id =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(Arrays.copyOf(Sha256.of(raster.content().getBytes()), ID_BYTES));
+    String id = Sha256.name(raster.content().getBytes());
     PictureStore.Stored stored = new PictureStore.Stored(raster.format().type(), raster.content());
     return pictures
         .add(caller.board(), id, stored, clock.instant())

@@ -3,7 +3,6 @@ package org.charrette.report.web;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -38,8 +37,6 @@ public final class DrawingRoutes {
 
   /** Base64 takes four bytes for three; the rest of the body is words. */
   private static final int BODY_LIMIT = Raster.MOST_BYTES / 3 * 4 + 16_384;
-
-  private static final int ID_BYTES = 24;
 
   private record NewDrawing(
       String content,
@@ -162,20 +159,11 @@ public final class DrawingRoutes {
   }
 
   private static Optional<Painting> painted(NewDrawing wish) {
-    byte[] file;
-    try {
-      file = Base64.getDecoder().decode(wish.content);
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-    return Raster.of(file, Raster.LONGEST_SIDE_OF_PAGE)
+    return Raster.ofBase64(wish.content, Raster.LONGEST_SIDE_OF_PAGE)
         .map(
             raster ->
                 new Painting(
-                    Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(
-                            Arrays.copyOf(Sha256.of(raster.content().getBytes()), ID_BYTES)),
+                    Sha256.name(raster.content().getBytes()),
                     raster.format().type(),
                     Base64.getEncoder().encodeToString(raster.content().getBytes()),
                     raster.width(),
