@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charrette.kernel.Disclosure;
 import org.charrette.kernel.PlainText;
-import org.charrette.session.Member;
 
 /**
  * Rules D50 to D52: what a person has made of a report before it goes out. It begins as what was
@@ -100,7 +97,7 @@ public record Draft(String title, List<Block> blocks) {
     if (edition != Edition.PUBLIC) {
       return this;
     }
-    Disclosure disclosure = disclosure(material);
+    Disclosure disclosure = Redaction.disclosure(material);
     UnaryOperator<Text> mask =
         text ->
             new Text(
@@ -117,7 +114,7 @@ public record Draft(String title, List<Block> blocks) {
    * Rule D51: what a human eye should look at; nothing of it is forbidden in the internal edition.
    */
   public List<Found> findings(Material material) {
-    Disclosure disclosure = disclosure(material);
+    Disclosure disclosure = Redaction.disclosure(material);
     List<Found> all = new ArrayList<>(found(disclosure, -1, title));
     for (int i = 0; i < blocks.size(); i++) {
       int block = i;
@@ -130,14 +127,6 @@ public record Draft(String title, List<Block> blocks) {
     return disclosure.in(text).stream()
         .map(one -> new Found(block, one.category(), text.substring(one.start(), one.end())))
         .toList();
-  }
-
-  private static Disclosure disclosure(Material material) {
-    Set<String> names =
-        material.session().members().values().stream()
-            .map(Member::name)
-            .collect(Collectors.toSet());
-    return new Disclosure(new Disclosure.Known(names, Set.of()));
   }
 
   private static Block each(Block block, UnaryOperator<Text> with) {

@@ -23,12 +23,17 @@ final class Redaction {
   Redaction(Material material, Edition edition, Wording wording) {
     this.open = edition == Edition.PUBLIC;
     this.wording = wording;
+    this.disclosure = disclosure(material);
+    material.notes().forEach(note -> languages.merge(language(note), 1, Integer::sum));
+  }
+
+  /** What looks for the people of a session in what was written there. */
+  static Disclosure disclosure(Material material) {
     Set<String> names =
         material.session().members().values().stream()
             .map(Member::name)
             .collect(Collectors.toSet());
-    this.disclosure = new Disclosure(new Disclosure.Known(names, Set.of()));
-    material.notes().forEach(note -> languages.merge(language(note), 1, Integer::sum));
+    return new Disclosure(new Disclosure.Known(names, Set.of()));
   }
 
   /** The language that somebody said, else what the letters say; empty for Latin ones. */

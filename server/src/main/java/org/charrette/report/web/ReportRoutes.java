@@ -20,6 +20,7 @@ import org.charrette.kernel.BoardId;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
+import org.charrette.platform.http.ProblemException;
 import org.charrette.platform.http.Request;
 import org.charrette.report.Block;
 import org.charrette.report.Draft;
@@ -196,28 +197,59 @@ public final class ReportRoutes {
   }
 
   private static DraftStore.Key key(Request request) {
-    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
-    ReportKind kind =
-        ReportKind.of(request.path("report")).orElseThrow(Problem.NOT_FOUND::toException);
-    Edition edition =
-        Edition.of(request.query("edition").orElse("internal"))
-            .orElseThrow(() -> Problem.INVALID.at("edition").toException());
+    return new DraftStore.Key(
+        request.caller(Caller.OnBoard.class).board(),
+        kind(request),
+        edition(request),
+        language(request));
+  }
+
+  private static ReportKind kind(Request request) {
+    return ReportKind.of(request.path("report")).orElseThrow(Problem.NOT_FOUND::toException);
+  }
+
+  private static Edition edition(Request request) {
+    return Edition.of(request.query("edition").orElse("internal"))
+        .orElseThrow(() -> invalid("edition"));
+  }
+
+  private static String language(Request request) {
     String lang = request.query("lang").orElse("en");
     if (!Wording.LANGUAGES.contains(lang)) {
-      throw Problem.INVALID.at("lang").toException();
+      throw invalid("lang");
     }
-    return new DraftStore.Key(who.board(), kind, edition, lang);
+    return lang;
+  }
+
+  private static ProblemException invalid(String where) {
+    return Problem.INVALID.at(where).toException();
+  }
+
+  /** Something that is done with a text, by those who may edit it. */
+  private interface Work<T> {
+    Future<T> on(Material material, DraftStore.Key key);
+  }
+
+  private <T> Future<T> onText(Request request, Work<T> work) {
+    return Future.succeededFuture()
+        .map(asked -> key(request))
+        .compose(
+            key -> editable(request, key.edition()).compose(material -> work.on(material, key)));
+  }
+
+  /**
+   * Rule D52: a change is made of what was seen, or not at all; the answer is what there is now.
+   */
+  private Future<Answer> change(Request request, Deed deed, Work<Boolean> change) {
+    return onText(
+        request,
+        (material, key) ->
+            change.on(material, key).compose(done -> told(request, material, key, done, deed)));
   }
 
   /** Rule D50: the draft, what went out last, or what is generated. */
   private Future<Answer> draft(Request request) {
-    return Future.succeededFuture()
-        .map(asked -> key(request))
-        .compose(
-            key ->
-                editable(request, key.edition())
-                    .compose(material -> view(material, key))
-                    .map(Answer::ok));
+    return onText(request, (material, key) -> view(material, key).map(Answer::ok));
   }
 
   private Future<DraftView> view(Material material, DraftStore.Key key) {
@@ -231,7 +263,7 @@ public final class ReportRoutes {
                       Optional<DraftStore.Kept> newest = texts.newest();
                       Draft draft =
                           newest
-                              .map(kept -> DraftCodec.read(kept.body(), Draft.pictures(generated)))
+                              .map(kept -> text(kept, generated))
                               .orElseGet(() -> Draft.of(generated));
                       return new DraftView(
                           newest
@@ -259,27 +291,16 @@ public final class ReportRoutes {
   }
 
   private Future<Answer> edit(Request request) {
-    return Future.succeededFuture()
-        .map(asked -> key(request))
-        .compose(
-            key ->
-                editable(request, key.edition())
-                    .compose(
-                        material ->
-                            request
-                                .body(NewDraft.class)
-                                .compose(
-                                    wish ->
-                                        onWriter(() -> checked(material, key, wish))
-                                            .compose(
-                                                draft ->
-                                                    drafts.change(
-                                                        key,
-                                                        wish.revision,
-                                                        DraftCodec.write(draft))))
-                                .compose(
-                                    changed ->
-                                        told(request, material, key, changed, Deed.CHANGED))));
+    return change(
+        request,
+        Deed.CHANGED,
+        (material, key) ->
+            request
+                .body(NewDraft.class)
+                .compose(
+                    wish ->
+                        onWriter(() -> DraftCodec.write(checked(material, key, wish)))
+                            .compose(body -> drafts.change(key, wish.revision, body))));
   }
 
   private Draft checked(Material material, DraftStore.Key key, NewDraft wish) {
@@ -287,16 +308,14 @@ public final class ReportRoutes {
     List<Block> blocks = new ArrayList<>();
     for (JsonNode node : wish.blocks) {
       int at = blocks.size();
-      blocks.add(
-          DraftCodec.block(node, pictures)
-              .orElseThrow(() -> Problem.INVALID.at("/blocks/" + at).toException()));
+      blocks.add(DraftCodec.block(node, pictures).orElseThrow(() -> invalid("/blocks/" + at)));
     }
     Draft draft = new Draft(wish.title.strip(), blocks);
     draft
         .flaw()
         .ifPresent(
             pointer -> {
-              throw Problem.INVALID.at(pointer).toException();
+              throw invalid(pointer);
             });
     return draft.masked(material, key.edition());
   }
@@ -314,118 +333,93 @@ public final class ReportRoutes {
   }
 
   private Future<Answer> drop(Request request) {
-    return Future.succeededFuture()
-        .map(asked -> key(request))
-        .compose(
-            key ->
-                editable(request, key.edition())
-                    .compose(
-                        material ->
-                            request
-                                .body(Seen.class)
-                                .compose(seen -> drafts.drop(key, seen.revision))
-                                .compose(
-                                    dropped ->
-                                        told(request, material, key, dropped, Deed.CHANGED))));
+    return change(
+        request,
+        Deed.CHANGED,
+        (material, key) ->
+            request.body(Seen.class).compose(seen -> drafts.drop(key, seen.revision)));
   }
 
   /** Rule D53. */
   private Future<Answer> issue(Request request) {
-    return Future.succeededFuture()
-        .map(asked -> key(request))
-        .compose(
-            key ->
-                editable(request, key.edition())
-                    .compose(
-                        material ->
-                            request
-                                .body(Seen.class)
-                                .compose(
-                                    seen ->
-                                        onWriter(
-                                                () ->
-                                                    DraftCodec.write(
-                                                        Draft.of(generated(material, key))))
-                                            .compose(
-                                                body ->
-                                                    drafts.issue(
-                                                        key, seen.revision, body, ports.today())))
-                                .compose(
-                                    issued -> told(request, material, key, issued, Deed.ISSUED))));
+    return change(
+        request,
+        Deed.ISSUED,
+        (material, key) ->
+            request
+                .body(Seen.class)
+                .compose(
+                    seen ->
+                        onWriter(() -> DraftCodec.write(Draft.of(generated(material, key))))
+                            .compose(
+                                body -> drafts.issue(key, seen.revision, body, ports.today()))));
   }
 
   /**
    * What is asked for.
    *
    * @param board of which the picture is; empty for the poster
+   * @param text one of {@link #TEXTS}
    */
-  private record Wish(ReportKind kind, Format format, Edition edition, String lang, String board) {
-
-    DraftStore.Key key(BoardId session) {
-      return new DraftStore.Key(session, kind, edition, lang);
-    }
+  private record Wish(DraftStore.Key key, Format format, String board, String text) {
 
     String file() {
-      return kind.word().replace('_', '-')
+      return key.kind().word().replace('_', '-')
           + "-"
-          + edition.word()
+          + key.edition().word()
           + "-"
-          + lang
+          + key.lang()
           + "."
           + format.word();
     }
   }
 
-  private Future<Answer> get(Request request) {
-    Optional<ReportKind> kind = ReportKind.of(request.path("report"));
-    if (kind.isEmpty()) {
-      return Future.failedFuture(Problem.NOT_FOUND.toException());
-    }
-    Optional<Format> format = Format.of(request.query("format").orElse("json"));
-    if (format.filter(one -> isOf(one, kind.get())).isEmpty()) {
-      return invalid("format");
-    }
-    Optional<Edition> edition = Edition.of(request.query("edition").orElse("internal"));
-    if (edition.isEmpty()) {
-      return invalid("edition");
-    }
-    String lang = request.query("lang").orElse("en");
-    if (!Wording.LANGUAGES.contains(lang)) {
-      return invalid("lang");
-    }
-    Wish wish =
-        new Wish(kind.get(), format.get(), edition.get(), lang, request.query("board").orElse(""));
+  private static Wish wish(Request request) {
+    ReportKind kind = kind(request);
+    Format format =
+        Format.of(request.query("format").orElse("json"))
+            .filter(one -> isOf(one, kind))
+            .orElseThrow(() -> invalid("format"));
+    DraftStore.Key key = key(request);
     String text = request.query("text").orElse("issued");
     if (!TEXTS.contains(text)) {
-      return invalid("text");
+      throw invalid("text");
     }
-    Caller.OnBoard reader = request.caller(Caller.OnBoard.class);
-    return (text.equals("draft") ? editable(request, wish.edition) : closed(request))
-        .compose(material -> written(reader.board(), material, wish, text))
-        .compose(
-            bytes ->
-                ports
-                    .happened(reader, Deed.EXPORTED, wish.kind.word() + " " + wish.edition.word())
-                    .map(
-                        recorded ->
-                            Answer.file(
-                                wish.format.mediaType(),
-                                "attachment; filename=\"" + wish.file() + "\"",
-                                Buffer.buffer(bytes))));
+    return new Wish(key, format, request.query("board").orElse(""), text);
   }
 
-  private static Future<Answer> invalid(String parameter) {
-    return Future.failedFuture(Problem.INVALID.at(parameter).toException());
+  private Future<Answer> get(Request request) {
+    return Future.succeededFuture()
+        .map(asked -> wish(request))
+        .compose(
+            wish ->
+                (wish.text.equals("draft")
+                        ? editable(request, wish.key.edition())
+                        : closed(request))
+                    .compose(material -> written(material, wish))
+                    .compose(bytes -> handedOut(request, wish, bytes)));
+  }
+
+  private Future<Answer> handedOut(Request request, Wish wish, byte[] bytes) {
+    String what = wish.key.kind().word() + " " + wish.key.edition().word();
+    return ports
+        .happened(request.caller(Caller.OnBoard.class), Deed.EXPORTED, what)
+        .map(
+            recorded ->
+                Answer.file(
+                    wish.format.mediaType(),
+                    "attachment; filename=\"" + wish.file() + "\"",
+                    Buffer.buffer(bytes)));
   }
 
   /** Rule D53: what went out comes before what is generated. */
-  private Future<byte[]> written(BoardId session, Material material, Wish wish, String text) {
-    if (wish.format.isPicture() || text.equals("generated")) {
+  private Future<byte[]> written(Material material, Wish wish) {
+    if (wish.format.isPicture() || wish.text.equals("generated")) {
       return onWriter(() -> write(material, wish, Optional.empty()));
     }
     return drafts
-        .of(wish.key(session))
-        .map(texts -> text.equals("draft") ? texts.newest() : texts.issued())
+        .of(wish.key)
+        .map(texts -> wish.text.equals("draft") ? texts.newest() : texts.issued())
         .compose(kept -> onWriter(() -> write(material, wish, kept)));
   }
 
@@ -439,16 +433,16 @@ public final class ReportRoutes {
   }
 
   private byte[] write(Material material, Wish wish, Optional<DraftStore.Kept> kept) {
-    Wording wording = new Wording(wish.lang, vocabularies);
+    Wording wording = new Wording(wish.key.lang(), vocabularies);
     if (wish.format.isPicture()) {
-      GraphicRecording recording = new GraphicRecording(material, wish.edition, wording);
+      GraphicRecording recording = new GraphicRecording(material, wish.key.edition(), wording);
       return ReportFiles.write(
           wish.board.isEmpty()
               ? recording.poster()
               : recording.board(wish.board).orElseThrow(Problem.NOT_FOUND::toException),
           wish.format);
     }
-    Report report = Report.of(wish.kind, material, wish.edition, wording, wording.say("stamp"));
+    Report report = generated(material, wish.key);
     return ReportFiles.write(
         kept.map(text -> report.with(text(text, report), stamp(text, wording))).orElse(report),
         wish.format);
