@@ -37,6 +37,8 @@ class SwapTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "CHARRETTE_LOG_LEVEL", "TRACE",
+          // so that each reader comes from an address of its own
+          "CHARRETTE_TRUSTED_PROXIES", "127.0.0.1",
           "CHARRETTE_LIMITS_SOCKET_BEAT_MILLIS", "10",
           "CHARRETTE_LIMITS_ROOM_HOLD_MILLIS", "10",
           "CHARRETTE_LIMITS_SOCKET_HASH_MILLIS", "100",

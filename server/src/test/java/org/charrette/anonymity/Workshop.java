@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -70,6 +71,9 @@ final class Workshop {
 
   /** Words that not everybody knows yet, and whose they are. */
   private record Hidden(int author, Place place, Secret secret) {}
+
+  /** Addresses for documentation (RFC 3849); no two readers share one, in no play. */
+  private static final AtomicInteger SOURCES = new AtomicInteger();
 
   private final Stage stage;
   private final Person facilitator;
@@ -405,26 +409,15 @@ final class Workshop {
     addresses.keySet().removeIf(name -> !name.startsWith(prefix));
     readers.forEach(
         (who, reader) -> {
+          // each reads from elsewhere: together they ask for more than one address may
+          String source = "2001:db8::" + Integer.toHexString(SOURCES.incrementAndGet());
           addresses.forEach(
               (name, address) ->
-                  answers.put(name + " by " + who, aboutHere(answer(reader, address))));
+                  answers.put(
+                      name + " by " + who,
+                      aboutHere(run(() -> stage.calls().read(reader, address, source)))));
         });
     return answers;
-  }
-
-  /** Reads until it is let through: everything at once is more than one address may ask for. */
-  private String answer(Person reader, String address) {
-    String answer = run(() -> stage.calls().read(reader, address));
-    for (int tries = 0; answer.startsWith("429") && tries < 40; tries++) {
-      try {
-        Thread.sleep(500);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-      answer = run(() -> stage.calls().read(reader, address));
-    }
-    return answer;
   }
 
   /** Closes the session, after which only reading is left. */

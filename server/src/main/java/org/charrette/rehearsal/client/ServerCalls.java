@@ -295,8 +295,21 @@ public final class ServerCalls {
    * @param person who asks; null for somebody without a name
    */
   public Future<String> read(@Nullable Person person, String path) {
+    return read(person, path, null);
+  }
+
+  /**
+   * The same from an address of its own.
+   *
+   * @param source the address that a proxy would name; the server believes it when it trusts this
+   *     machine as a proxy. Null for none
+   */
+  public Future<String> read(@Nullable Person person, String path, @Nullable String source) {
     RequestOptions options =
         new RequestOptions().setHost(server.host()).setPort(server.port()).setURI(path);
+    if (source != null) {
+      options.putHeader("X-Forwarded-For", source);
+    }
     if (person != null) {
       options.putHeader("Authorization", "Bearer " + person.accessToken());
     }
