@@ -72,6 +72,10 @@ public enum Operation {
   LIST_DRAWINGS(Rule.ON_SESSION),
   GET_DRAWING(Rule.ON_SESSION),
   REMOVE_DRAWING(Rule.ON_SESSION),
+  LIST_DELIVERABLES(Rule.ON_SESSION),
+  /** Those who lead or record, and staff: the route checks that. */
+  ATTACH_DELIVERABLE(Rule.ON_SESSION),
+  REMOVE_DELIVERABLE(Rule.ON_SESSION),
   SESSION_PROGRAMME(Rule.EVERYBODY),
   LIST_ACCOUNTS(Rule.ADMINS),
   INVITE_ACCOUNT(Rule.ADMINS),
@@ -234,7 +238,10 @@ public enum Operation {
           ADD_DRAWING,
           LIST_DRAWINGS,
           GET_DRAWING,
-          REMOVE_DRAWING ->
+          REMOVE_DRAWING,
+          LIST_DELIVERABLES,
+          ATTACH_DELIVERABLE,
+          REMOVE_DELIVERABLE ->
           true;
       default -> false;
     };

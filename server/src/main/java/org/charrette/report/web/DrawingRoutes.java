@@ -91,9 +91,15 @@ public final class DrawingRoutes {
         .mount("remove_drawing", this::remove);
   }
 
-  /** Those who lead, record, or work for the project. */
   private Future<Caller.OnBoard> keeper(Request request) {
-    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
+    return keeper(request.caller(Caller.OnBoard.class), sessions, ports);
+  }
+
+  /** Those who lead, record, or work for the project. */
+  static Future<Caller.OnBoard> keeper(
+      Caller.OnBoard who,
+      Function<BoardId, Future<SessionState>> sessions,
+      ReportRoutes.Ports ports) {
     return sessions
         .apply(who.board())
         .compose(

@@ -27,6 +27,7 @@ import org.charrette.directory.web.DirectoryProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
+import org.charrette.report.web.DeliverableRoutes;
 import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
@@ -138,6 +139,7 @@ class HttpEdgeTest {
             PictureRoutes.class,
             ReportRoutes.class,
             DrawingRoutes.class,
+            DeliverableRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class,
