@@ -29,34 +29,14 @@ public final class DeliverableRoutes {
   /** Of a record of this house, wherever the house stands. */
   private static final Pattern RECORD = Pattern.compile("/records/[0-9a-f-]{36}");
 
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
   private record NewDeliverable(String type, String title, String link) {}
 
   private record IssueView(
-      String report, String edition, String lang, int number, String issuedOn) {}
+      String report, String edition, String lang, int number, String issuedOn) {
 
-  private record AttachedView(String id, String title, String link) {}
-
-  private record DeliverableView(
-      String type,
-      int wanted,
-      boolean madeHere,
-      boolean done,
-      int drawings,
-      List<IssueView> issued,
-      List<AttachedView> attached) {
-
-    static DeliverableView of(Deliverable one) {
-      return new DeliverableView(
-          one.type(),
-          one.wanted(),
-          one.isMadeHere(),
-          one.isDone(),
-          one.drawings(),
-          one.issued().stream().map(DeliverableView::issue).toList(),
-          one.attached().stream().map(DeliverableView::attached).toList());
-    }
-
-    private static IssueView issue(Deliverable.Issue one) {
+    static IssueView of(Deliverable.Issue one) {
       return new IssueView(
           one.kind().word(),
           one.edition().word(),
@@ -64,16 +44,37 @@ public final class DeliverableRoutes {
           one.number(),
           one.issuedOn().toString());
     }
+  }
 
-    private static AttachedView attached(Deliverable.Attached one) {
+  private record AttachedView(String id, String title, String link) {
+
+    static AttachedView of(Deliverable.Attached one) {
       return new AttachedView(one.id().toString(), one.title(), one.link());
     }
   }
 
-  private record ActivityView(String code, int cap, List<Activity.Wanted> deliverables) {}
+  private record DeliverableView(
+      String type,
+      String label,
+      int wanted,
+      boolean madeHere,
+      boolean done,
+      int drawings,
+      List<IssueView> issued,
+      List<AttachedView> attached) {}
+
+  private record WantedView(String type, String label, int count) {}
+
+  private record ActivityView(String code, String label, int cap, List<WantedView> deliverables) {}
+
+  private record TypeView(String type, String label) {}
 
   private record Checklist(
-      String activity, List<DeliverableView> deliverables, List<ActivityView> plan) {}
+      String activity,
+      boolean mayAttach,
+      List<DeliverableView> deliverables,
+      List<TypeView> types,
+      List<ActivityView> plan) {}
 
   private final DeliverableStore store;
   private final DrawingStore drawings;
@@ -107,30 +108,70 @@ public final class DeliverableRoutes {
   }
 
   private Future<Answer> list(Request request) {
-    return told(request.caller(Caller.OnBoard.class).board());
+    return Future.succeededFuture().compose(asked -> listed(request));
   }
 
-  private Future<Answer> told(BoardId session) {
+  private Future<Answer> listed(Request request) {
+    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
+    BoardId session = who.board();
+    String lang = request.query("lang").orElse("en");
+    if (!LANGUAGE.matcher(lang).matches()) {
+      throw Problem.INVALID.at("lang").toException();
+    }
     Future<SessionState> state = sessions.apply(session);
     Future<List<Deliverable.Issue>> issued = store.issued(session);
     Future<List<Deliverable.Attached>> attached = store.of(session);
-    Future<Integer> drawn = drawings.list(session).map(List::size);
-    return Future.all(state, issued, attached, drawn)
+    Future<Integer> drawn = drawings.count(session);
+    Future<Boolean> may = state.compose(now -> DrawingRoutes.keeps(who, now, ports));
+    return Future.all(state, issued, attached, drawn, may)
         .map(
             all -> {
               String activity = state.result().about().activity();
+              List<Deliverable> list =
+                  Deliverable.of(
+                      plan, activity, issued.result(), attached.result(), drawn.result());
               return Answer.ok(
                   new Checklist(
                       activity,
-                      Deliverable.of(
-                              plan, activity, issued.result(), attached.result(), drawn.result())
-                          .stream()
-                          .map(DeliverableView::of)
-                          .toList(),
-                      plan.stream()
-                          .map(one -> new ActivityView(one.code(), one.cap(), one.deliverables()))
-                          .toList()));
+                      may.result(),
+                      list.stream().map(one -> view(one, lang)).toList(),
+                      types(lang),
+                      plan.stream().map(one -> view(one, lang)).toList()));
             });
+  }
+
+  private String label(String type, String lang) {
+    return vocabularies.label("deliverable_type", type, lang);
+  }
+
+  private List<TypeView> types(String lang) {
+    return vocabularies.find("deliverable_type").stream()
+        .flatMap(vocabulary -> vocabulary.concepts().values().stream())
+        .map(one -> new TypeView(one.code(), one.label(lang)))
+        .toList();
+  }
+
+  private DeliverableView view(Deliverable one, String lang) {
+    return new DeliverableView(
+        one.type(),
+        label(one.type(), lang),
+        one.wanted(),
+        one.isMadeHere(),
+        one.isDone(),
+        one.drawings(),
+        one.issued().stream().map(IssueView::of).toList(),
+        one.attached().stream().map(AttachedView::of).toList());
+  }
+
+  private ActivityView view(Activity one, String lang) {
+    return new ActivityView(
+        one.code(),
+        vocabularies.label("engagement_activity", one.code(), lang),
+        one.cap(),
+        one.deliverables().stream()
+            .map(
+                wanted -> new WantedView(wanted.type(), label(wanted.type(), lang), wanted.count()))
+            .toList());
   }
 
   /** Rule D62: those who lead, record, or work for the project. */
@@ -187,8 +228,6 @@ public final class DeliverableRoutes {
   }
 
   private Future<Answer> happened(Caller.OnBoard who, String what) {
-    return ports
-        .happened(who, ReportRoutes.Deed.CHANGED, what)
-        .compose(recorded -> told(who.board()));
+    return ports.happened(who, ReportRoutes.Deed.CHANGED, what).map(recorded -> Answer.noContent());
   }
 }

@@ -95,21 +95,14 @@ public final class DrawingRoutes {
     return keeper(request.caller(Caller.OnBoard.class), sessions, ports);
   }
 
-  /** Those who lead, record, or work for the project. */
+  /** Fails for all but those who lead, record, or work for the project. */
   static Future<Caller.OnBoard> keeper(
       Caller.OnBoard who,
       Function<BoardId, Future<SessionState>> sessions,
       ReportRoutes.Ports ports) {
     return sessions
         .apply(who.board())
-        .compose(
-            state ->
-                state
-                        .member(who.participant())
-                        .filter(member -> mayBring(member.role()))
-                        .isPresent()
-                    ? Future.succeededFuture(true)
-                    : ports.isStaff(who))
+        .compose(state -> keeps(who, state, ports))
         .map(
             may -> {
               if (!may) {
@@ -117,6 +110,13 @@ public final class DrawingRoutes {
               }
               return who;
             });
+  }
+
+  /** Whether they lead, record, or work for the project. */
+  static Future<Boolean> keeps(Caller.OnBoard who, SessionState state, ReportRoutes.Ports ports) {
+    boolean inside =
+        state.member(who.participant()).filter(member -> mayBring(member.role())).isPresent();
+    return inside ? Future.succeededFuture(true) : ports.isStaff(who);
   }
 
   private static boolean mayBring(SessionRole role) {

@@ -92,7 +92,8 @@ class DeliverableRoutesTest {
     assertFalse(of(first, "expert_voice_article").getBoolean("done"));
 
     attach(host, session, "expert_voice_article", "https://example.org/one");
-    JsonObject two = attach(host, session, "expert_voice_article", RECORD).json();
+    attach(host, session, "expert_voice_article", RECORD);
+    JsonObject two = list(host, session);
     assertTrue(of(two, "expert_voice_article").getBoolean("done"));
     assertFalse(of(two, "meeting_report").getBoolean("done"));
 
@@ -127,21 +128,35 @@ class DeliverableRoutesTest {
   }
 
   @Test
+  @DisplayName("[D60] what it is called is told in the language that is asked for, else in English")
+  void languages() {
+    String session = session("webinar");
+    for (String[] of :
+        new String[][] {
+          {"de", "Sitzungsbericht", "Webinar"},
+          {"ar", "تقرير الاجتماع", "ندوة عبر الإنترنت"},
+          {"mt", "Meeting report", "Webinars"},
+        }) {
+      JsonObject list = server.client.get(path(session) + "?lang=" + of[0]).as(host).send().json();
+      assertEquals(of[1], of(list, "meeting_report").getString("label"));
+      assertEquals(of[2], list.getJsonArray("plan").getJsonObject(4).getString("label"));
+    }
+    assertEquals("invalid", server.client.get(path(session) + "?lang=d'e").as(host).send().code());
+  }
+
+  @Test
   @DisplayName("[D62] what was attached can be taken away, once")
   void away() {
     String session = session("");
-    JsonObject list = attach(host, session, "policy_brief", "https://example.org/brief").json();
-    String id = of(list, "policy_brief").getJsonArray("attached").getJsonObject(0).getString("id");
+    attach(host, session, "policy_brief", "https://example.org/brief");
+    String id =
+        of(list(host, session), "policy_brief")
+            .getJsonArray("attached")
+            .getJsonObject(0)
+            .getString("id");
     assertEquals(
-        0,
-        server
-            .client
-            .call("DELETE", path(session) + "/" + id)
-            .as(host)
-            .send()
-            .json()
-            .getJsonArray("deliverables")
-            .size());
+        204, server.client.call("DELETE", path(session) + "/" + id).as(host).send().status());
+    assertEquals(0, list(host, session).getJsonArray("deliverables").size());
     assertEquals(
         "not_found", server.client.call("DELETE", path(session) + "/" + id).as(host).send().code());
     assertEquals(
@@ -200,6 +215,8 @@ class DeliverableRoutesTest {
             .json()
             .getString("accessToken");
     assertEquals("webinar", list(participant, session).getString("activity"));
+    assertFalse(list(participant, session).getBoolean("mayAttach"));
+    assertTrue(list(host, session).getBoolean("mayAttach"));
     assertEquals("forbidden", attach(participant, session, "policy_brief", RECORD).code());
     assertEquals(
         "forbidden",
@@ -215,7 +232,7 @@ class DeliverableRoutesTest {
 
     String staff = server.account("staff@example.org", RepositoryRole.STAFF);
     server.endSession(session);
-    assertEquals(200, attach(staff, session, "policy_brief", RECORD).status());
+    assertEquals(204, attach(staff, session, "policy_brief", RECORD).status());
   }
 
   @Test
@@ -223,7 +240,7 @@ class DeliverableRoutesTest {
   void most() {
     String session = session("");
     for (int nr = 0; nr < 100; nr++) {
-      assertEquals(200, attach(host, session, "policy_brief", RECORD).status());
+      assertEquals(204, attach(host, session, "policy_brief", RECORD).status());
     }
     assertEquals("too_many_deliverables", attach(host, session, "policy_brief", RECORD).code());
   }
