@@ -19,7 +19,7 @@ test('[D60] a kind of event says what a session brings forth, and each is ticked
     .getByRole('region', { name: 'About the session' })
     .getByRole('button', { name: 'Change …' })
     .press('Enter');
-  const about = page.getByRole('dialog', { name: 'About the session' });
+  const about = page.getByRole('alertdialog', { name: 'About the session' });
   await about.getByRole('button', { name: /Kind of event/ }).press('Enter');
   await page.getByRole('option', { name: 'Webinars', exact: true }).press('Enter');
   await expect(

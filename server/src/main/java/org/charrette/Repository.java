@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.charrette.account.Caller;
+import org.charrette.account.PersonId;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
@@ -69,7 +70,8 @@ public final class Repository {
     this.vertx = vertx;
     this.records = new RecordStore(pool);
     this.directory = new DirectoryStore(pool, vocabularies);
-    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, deposits, clock);
+    this.catalogue =
+        new Catalogue(vertx, pool, vocabularies, http, client, deposits, this::assessed, clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */
@@ -157,6 +159,10 @@ public final class Repository {
     public Future<Void> recorded(Caller.InRepository who, String what) {
       return audited(AuditStore.What.RECORD_MOVED, who, what);
     }
+  }
+
+  private Future<Void> assessed(PersonId person, String what) {
+    return accounts.audit().add(AuditStore.What.RECORD_ASSESSED, person, what, clock.instant());
   }
 
   private Future<Void> audited(AuditStore.What kind, Caller.InRepository who, String what) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.charrette.account.web.AccountProblems;
 import org.charrette.board.web.BoardRoutes;
+import org.charrette.catalogue.web.AssessmentRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.directory.web.DirectoryProblems;
 import org.charrette.poll.web.PictureRoutes;
@@ -140,6 +141,7 @@ class HttpEdgeTest {
             ReportRoutes.class,
             DrawingRoutes.class,
             DeliverableRoutes.class,
+            AssessmentRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class,
