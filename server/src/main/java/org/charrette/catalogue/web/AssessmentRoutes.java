@@ -22,7 +22,7 @@ import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
 import org.charrette.platform.http.Request;
 import org.charrette.practice.Field;
-import org.charrette.practice.web.RecordProblems;
+import org.charrette.practice.RecordStatus;
 import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +38,10 @@ public final class AssessmentRoutes {
           409, "too_many_assessments", "Many wait to be looked at here. Come back in some days.");
   public static final Problem ASSESSMENT_DECIDED =
       Problem.of(409, "assessment_decided", "Somebody has decided on it already.");
+
+  private static final Problem DISCLOSURE_CHECK_FAILED =
+      Problem.of(
+          422, "disclosure_check_failed", "The text may reveal who somebody is. Change it first.");
 
   private record NewTheme(String theme, int fit, @Nullable String text) {}
 
@@ -129,7 +133,14 @@ public final class AssessmentRoutes {
     return Uuids.parse(request.path("recordId"))
         .map(records::find)
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(CatalogueProblems.NOT_PUBLIC::toException));
+        .map(found -> found.orElseThrow(CatalogueProblems.NOT_PUBLIC::toException))
+        .map(
+            found -> {
+              if (found.status() == RecordStatus.WITHDRAWN) {
+                throw CatalogueProblems.WITHDRAWN.toException();
+              }
+              return found;
+            });
   }
 
   /** Rule C84: with the record go its assessments. */
@@ -144,7 +155,8 @@ public final class AssessmentRoutes {
     return record(request)
         .compose(
             record -> {
-              if (!Assessment.canBeAssessed(record.type())) {
+              if (record.status() != RecordStatus.PUBLISHED
+                  || !Assessment.canBeAssessed(record.type())) {
                 throw NOT_ASSESSABLE.toException();
               }
               return request.body(NewAssessment.class).map(wish -> checked(wish, record));
@@ -185,7 +197,7 @@ public final class AssessmentRoutes {
             });
     List<String> fields = one.revealing(disclosure);
     if (!fields.isEmpty()) {
-      throw RecordProblems.DISCLOSURE_CHECK_FAILED.with("fields", fields).toException();
+      throw DISCLOSURE_CHECK_FAILED.with("fields", fields).toException();
     }
     return one;
   }
