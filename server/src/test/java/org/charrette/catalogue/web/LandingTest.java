@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.charrette.testing.ApiClient.Reply;
@@ -150,6 +151,15 @@ class LandingTest {
             .json(search.copy().put("query", "locality=moon"))
             .send()
             .code());
+    for (JsonObject broken :
+        List.of(
+            search.copy().put("query", "q=%zz"),
+            search.copy().put("name", "a\0b"),
+            search.copy().put("name", "a\u202eb"))) {
+      assertEquals(
+          "invalid",
+          records.server.client.post("/api/me/searches").as(mine).json(broken).send().code());
+    }
     String id = saved.json().getString("id");
     assertEquals(
         404,
