@@ -246,18 +246,33 @@ final class ReviewRoutes {
     if (recommendation == Review.Recommendation.ACCEPT && !unmet.isEmpty()) {
       return refuse(RecordProblems.of(new Refusal("gate_not_met", unmet)));
     }
+    Review.Given review =
+        new Review.Given(
+            recommendation,
+            Objects.requireNonNullElse(given.comment(), "").strip(),
+            criteria.version(),
+            answers);
     return records
-        .give(
-            version.id(),
-            version.round(),
-            who.person(),
-            new Review.Given(
-                recommendation,
-                Objects.requireNonNullElse(given.comment(), "").strip(),
-                criteria.version(),
-                answers),
-            clock.instant())
+        .inTransaction(tx -> give(tx, version, review, who))
         .compose(done -> done ? Future.succeededFuture() : refuse(RecordProblems.NOT_ASKED));
+  }
+
+  /** Rule R16: what was decided in the meantime stays decided on what had been said by then. */
+  private Future<Boolean> give(SqlClient tx, RecordVersion seen, Review.Given review, Keeper who) {
+    return records
+        .lock(tx, seen.record())
+        .compose(
+            now ->
+                now.stream()
+                    .filter(one -> one.id().equals(seen.id()))
+                    .filter(one -> one.status() == RecordStatus.IN_REVIEW)
+                    .filter(one -> one.round() == seen.round())
+                    .findFirst()
+                    .map(
+                        one ->
+                            records.give(
+                                tx, one.id(), one.round(), who.person(), review, clock.instant()))
+                    .orElseGet(() -> Future.succeededFuture(false)));
   }
 
   // ---- reading
