@@ -4,12 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.charrette.account.Caller;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
@@ -22,8 +20,6 @@ import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
 import org.charrette.practice.Bounds;
-import org.charrette.practice.Metadata;
-import org.charrette.practice.Shape;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.practice.web.FormRoutes;
 import org.charrette.practice.web.RecordRoutes;
@@ -35,23 +31,32 @@ import org.slf4j.LoggerFactory;
 
 /** The practice repository, put together. */
 public final class Repository {
+
+  /** Where versions of records come from; nobody was there when one comes from no board. */
+  public interface Source {
+
+    /** People of the group that the version comes from. */
+    Future<Set<UUID>> people(UUID version);
+
+    /** Under which names people came to the session that the version comes from. */
+    Future<Set<String>> names(UUID version);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
 
   private final Vocabularies vocabularies = VocabularyFile.read();
-  private final Disclosure disclosure = new Disclosure(Disclosure.Known.NOBODY);
   private final RecordStore records;
   private final Pool pool;
   private final AccountEdge accounts;
   private final Clock clock;
-  private final Function<UUID, Future<Set<UUID>>> peopleOfSource;
+  private final Source source;
   private final Catalogue catalogue;
   private final DirectoryStore directory;
   private final Vertx vertx;
 
   /**
    * @param deposits where versions get a DOI; empty for nowhere
-   * @param peopleOfSource people of the group that a version comes from; none when it comes from
-   *     none
+   * @param source where versions come from
    */
   public Repository(
       Vertx vertx,
@@ -60,9 +65,9 @@ public final class Repository {
       HttpConfig http,
       StaticFiles client,
       Optional<DepositTarget> deposits,
-      Function<UUID, Future<Set<UUID>>> peopleOfSource,
+      Source source,
       Clock clock) {
-    this.peopleOfSource = peopleOfSource;
+    this.source = source;
     this.pool = pool;
     this.accounts = accounts;
     this.clock = clock;
@@ -114,7 +119,7 @@ public final class Repository {
 
     @Override
     public Future<Set<UUID>> peopleOfSource(UUID version) {
-      return peopleOfSource.apply(version);
+      return source.people(version);
     }
 
     @Override
@@ -141,16 +146,10 @@ public final class Repository {
     }
 
     @Override
-    public List<String> disclosing(Metadata metadata) {
-      return metadata.values().entrySet().stream()
-          .filter(entry -> entry.getKey().shape() instanceof Shape.Lang)
-          .filter(entry -> entry.getValue().words().anyMatch(this::reveals))
-          .map(entry -> entry.getKey().key())
-          .toList();
-    }
-
-    private boolean reveals(String text) {
-      return disclosure.in(text).stream().anyMatch(one -> one.category().mustGo());
+    public Future<Disclosure> disclosure(UUID version) {
+      return source
+          .names(version)
+          .map(names -> new Disclosure(new Disclosure.Known(names, Set.of())));
     }
 
     @Override

@@ -212,15 +212,7 @@ public final class ApiServer implements AutoCloseable {
             accounts,
             clock);
     promotions.mountOn(edge);
-    new Repository(
-            vertx,
-            pool,
-            accounts,
-            config,
-            files,
-            Optional.empty(),
-            promotions::peopleOfSource,
-            clock)
+    new Repository(vertx, pool, accounts, config, files, Optional.empty(), promotions, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))
         .await();

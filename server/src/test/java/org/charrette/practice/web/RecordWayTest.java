@@ -472,6 +472,81 @@ class RecordWayTest {
   }
 
   @Test
+  @DisplayName("[R18] what reveals somebody is found in every field before it is published")
+  void disclosedAnywhere() {
+    JsonObject everywhere =
+        new JsonObject()
+            .put("creators", new JsonArray().add("amina@example.org"))
+            .put("publisher", "Teilnehmer 9")
+            .put("place", "call +00 555 0100")
+            .put("freeTags", new JsonArray().add("@amina_k"))
+            .put("sourceStatement", "Participant 22")
+            .put("tools", rows(new JsonObject().put("title", "ask amina@example.org")))
+            .put(
+                "keyFactors",
+                rows(
+                    new JsonObject()
+                        .put("name", lang("Trust"))
+                        .put("standard", lang("Participant 22 said so"))))
+            .put(
+                "indicators",
+                rows(new JsonObject().put("name", "Flats").put("result", "of Participant 22")));
+    for (String field : everywhere.fieldNames()) {
+      String record =
+          house.make(
+              author,
+              new JsonObject()
+                  .put("type", "priority")
+                  .put("metadata", metadata().put(field, everywhere.getValue(field))));
+      must(house.move(author, record, "submitted"));
+      must(house.move(editor, record, "in_review"));
+      must(house.move(editor, record, "validated"));
+      Reply refused = house.move(editor, record, "published");
+      assertEquals("disclosure_check_failed", refused.code(), field);
+      assertEquals(new JsonArray().add(field), refused.json().getJsonArray("fields"));
+    }
+  }
+
+  @Test
+  @DisplayName("[R18] codes, figures, days and links reveal nobody")
+  void disclosedNowhere() {
+    String record =
+        house.make(
+            author,
+            new JsonObject()
+                .put("type", "priority")
+                .put(
+                    "metadata",
+                    metadata()
+                        .put(
+                            "relations",
+                            rows(
+                                new JsonObject()
+                                    .put("type", "IsDerivedFrom")
+                                    .put("target", "https://doi.org/10.5281/zenodo.0123456789")))
+                        .put(
+                            "funding",
+                            rows(new JsonObject().put("name", "A fund").put("grant", "0101004501")))
+                        .put(
+                            "tools",
+                            rows(
+                                new JsonObject()
+                                    .put("title", "A film")
+                                    .put("url", "https://video.example.org/@housing/0123456789")))
+                        .put(
+                            "indicators",
+                            rows(
+                                new JsonObject()
+                                    .put("name", "Flats")
+                                    .put("result", "100 000 - 200 000")))));
+    house.publish(author, record);
+  }
+
+  private static JsonArray rows(JsonObject row) {
+    return new JsonArray().add(row);
+  }
+
+  @Test
   @DisplayName("[R15] [A92] who is being forgotten is not asked for a review")
   void forgottenWhileAsked() {
     server.account("third@example.org", RepositoryRole.REVIEWER);
