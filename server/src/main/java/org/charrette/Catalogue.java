@@ -21,9 +21,11 @@ import org.charrette.catalogue.web.Deposits;
 import org.charrette.catalogue.web.KeptRoutes;
 import org.charrette.catalogue.web.OaiRoutes;
 import org.charrette.catalogue.web.Webhooks;
+import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.RecordStatus;
 import org.charrette.vocabulary.Vocabularies;
 
@@ -34,6 +36,8 @@ final class Catalogue {
   private final Vocabularies vocabularies;
   private final Site site;
   private final StaticFiles client;
+  private final Turns turns;
+  private final Downloads downloads;
   private final Clock clock;
   private final CatalogueStore store;
   private final SavedSearchStore searches;
@@ -52,7 +56,11 @@ final class Catalogue {
       HttpConfig http,
       StaticFiles client,
       Optional<DepositTarget> target,
+      Turns turns,
+      Downloads downloads,
       Clock clock) {
+    this.turns = turns;
+    this.downloads = downloads;
     this.vocabularies = vocabularies;
     this.site = site(http);
     this.client = client;
@@ -87,9 +95,17 @@ final class Catalogue {
         .map(
             secret -> {
               OaiTokens tokens = new OaiTokens(secret);
-              new CatalogueRoutes(store, depositStore, vocabularies, site, client.page(), clock)
+              new CatalogueRoutes(
+                      store,
+                      depositStore,
+                      vocabularies,
+                      site,
+                      client.page(),
+                      turns,
+                      downloads,
+                      clock)
                   .mountOn(edge);
-              new OaiRoutes(store, vocabularies, site, tokens, clock).mountOn(edge);
+              new OaiRoutes(store, vocabularies, site, tokens, turns, clock).mountOn(edge);
               new KeptRoutes(searches, webhookStore, vocabularies, clock).mountOn(edge);
               webhooks.start();
               deposits.ifPresent(Deposits::start);

@@ -16,9 +16,11 @@ import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.directory.store.DirectoryStore;
 import org.charrette.directory.web.DirectoryRoutes;
 import org.charrette.kernel.Disclosure;
+import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.Bounds;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.practice.web.FormRoutes;
@@ -44,6 +46,12 @@ public final class Repository {
 
   private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
 
+  /** Connections to the database are ten; live boards need the rest. */
+  private static final int READERS = 4;
+
+  private static final int MOST_WAITING_OF_ONE = 150;
+  private static final int MOST_WAITING = 400;
+
   private final Vocabularies vocabularies = VocabularyFile.read();
   private final RecordStore records;
   private final Pool pool;
@@ -53,6 +61,8 @@ public final class Repository {
   private final Catalogue catalogue;
   private final DirectoryStore directory;
   private final Vertx vertx;
+  private final Turns turns;
+  private final Downloads downloads;
 
   /**
    * @param deposits where versions get a DOI; empty for nowhere
@@ -74,7 +84,10 @@ public final class Repository {
     this.vertx = vertx;
     this.records = new RecordStore(pool);
     this.directory = new DirectoryStore(pool, vocabularies);
-    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, deposits, clock);
+    this.turns = new Turns(READERS, MOST_WAITING_OF_ONE, MOST_WAITING, clock);
+    this.downloads = new Downloads(clock);
+    this.catalogue =
+        new Catalogue(vertx, pool, vocabularies, http, client, deposits, turns, downloads, clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */
@@ -110,6 +123,8 @@ public final class Repository {
             vocabularies,
             vertx,
             (who, what) -> audited(AuditStore.What.DIRECTORY_CHANGED, who, what),
+            turns,
+            downloads,
             clock)
         .mountOn(edge);
     return catalogue.mountOn(edge);
