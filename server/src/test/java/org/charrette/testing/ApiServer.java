@@ -191,7 +191,8 @@ public final class ApiServer implements AutoCloseable {
             sessionsNow::read,
             reportsOf(sessionsNow, accounts),
             VocabularyFile.read(),
-            vertx.createSharedWorkerExecutor("drawings", 1))
+            vertx.createSharedWorkerExecutor("drawings", 1),
+            clock)
         .mountOn(edge);
     new ReportRoutes(
             reportsOf(sessionsNow, accounts),
