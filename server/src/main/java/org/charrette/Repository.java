@@ -162,9 +162,7 @@ public final class Repository {
 
     @Override
     public Future<Disclosure> disclosure(UUID version) {
-      return source
-          .names(version)
-          .map(names -> new Disclosure(new Disclosure.Known(names, Set.of())));
+      return source.names(version).map(Disclosure::ofWholeNames);
     }
 
     @Override

@@ -99,7 +99,9 @@ final class WayRoutes {
             records.project(read.project()),
             ports.peopleOfSource(read.id()),
             ports.reviewers(),
-            ports.disclosure(read.id()))
+            move.to() == RecordStatus.PUBLISHED
+                ? ports.disclosure(read.id())
+                : Future.succeededFuture(new Disclosure(Disclosure.Known.NOBODY)))
         .compose(
             known -> {
               RecordStore.ProjectOf project = known.resultAt(0);
