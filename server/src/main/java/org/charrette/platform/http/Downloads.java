@@ -42,7 +42,9 @@ public final class Downloads {
     }
     return out ->
         enter(source)
-            ? stream.writeTo(out).onComplete(written -> leave(source))
+            ? Future.succeededFuture()
+                .compose(entered -> stream.writeTo(out))
+                .onComplete(written -> leave(source))
             : Future.failedFuture(Turns.overloaded());
   }
 

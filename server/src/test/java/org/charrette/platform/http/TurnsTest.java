@@ -105,6 +105,13 @@ class TurnsTest {
     Answer.Stream none = out -> Future.succeededFuture();
     assertThrows(ProblemException.class, () -> downloads.placed("a", none));
     assertTrue(downloads.placed("b", none).writeTo(null).succeeded());
+    Answer.Stream broken =
+        out -> {
+          throw new IllegalStateException("the answer is over");
+        };
+    for (int i = 0; i <= Downloads.MOST_OF_ONE; i++) {
+      assertTrue(downloads.placed("c", broken).writeTo(null).failed());
+    }
     readers.getFirst().fail("the line broke");
     assertTrue(downloads.placed("a", none).writeTo(null).succeeded());
   }
