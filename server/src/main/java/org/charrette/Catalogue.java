@@ -118,7 +118,8 @@ final class Catalogue {
     return switch (to) {
       case PUBLISHED ->
           store.index(tx, record).compose(entry -> published(tx, entry.orElseThrow()));
-      case SUPERSEDED, ARCHIVED, WITHDRAWN -> store.index(tx, record).mapEmpty();
+      case SUPERSEDED, ARCHIVED -> store.index(tx, record).mapEmpty();
+      case WITHDRAWN -> store.index(tx, record).compose(entry -> webhookStore.forget(tx, record));
       case DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, REJECTED, VALIDATED ->
           Future.succeededFuture();
     };

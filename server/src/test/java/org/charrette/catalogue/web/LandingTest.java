@@ -231,6 +231,38 @@ class LandingTest {
     listener.close().await();
   }
 
+  @Test
+  @DisplayName("[C45] what was withdrawn before somebody heard of it is told to nobody")
+  void withdrawnUnheard() {
+    String admin = records.server.admin();
+    JsonObject deaf = new JsonObject().put("url", "http://127.0.0.1:9/nobody");
+    Reply added =
+        records.server.client.post("/api/repository/webhooks").as(admin).json(deaf).send();
+    assertEquals(201, added.status(), added.body().toString());
+    String record = records.publish(PublicRecords.metadata("en", "Soon gone", "A mistake."));
+    String other = records.publish(PublicRecords.metadata("en", "Stays", "No mistake."));
+    assertEquals(1, waiting(record));
+    records.move(records.editor, record, "withdrawn");
+    assertEquals(0, waiting(record));
+    assertEquals(1, waiting(other));
+    records
+        .server
+        .client
+        .call("DELETE", "/api/repository/webhooks/" + added.json().getString("id"))
+        .as(admin)
+        .send();
+  }
+
+  private int waiting(String record) {
+    return records
+        .server
+        .pool
+        .preparedQuery("SELECT 1 FROM webhook_delivery WHERE position($1 in body) > 0")
+        .execute(io.vertx.sqlclient.Tuple.of(record))
+        .await()
+        .size();
+  }
+
   private static void hear(
       HttpServerRequest request, String[] secret, int[] attempts, Promise<String> heard) {
     request
