@@ -27,16 +27,17 @@ class StarvedPoolTest {
   void lease(TestDatabase database, @TempDir Path data) throws Exception {
     try (WholeServer server = WholeServer.start(database.address(), data);
         HttpClient http = HttpClient.newHttpClient()) {
+      String token = server.admin().token();
       Pool pool = database.pool(server.vertx);
       SqlConnection blocking = pool.getConnection().await();
       blocking.query("BEGIN").execute().await();
-      blocking.query("LOCK TABLE criteria_set IN ACCESS EXCLUSIVE MODE").execute().await();
-      HttpRequest criteria =
-          HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + server.port + "/api/repository/criteria"))
+      blocking.query("LOCK TABLE board_info IN ACCESS EXCLUSIVE MODE").execute().await();
+      HttpRequest boards =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + "/api/boards"))
+              .header("Authorization", "Bearer " + token)
               .build();
       IntStream.range(0, 40)
-          .forEach(i -> http.sendAsync(criteria, HttpResponse.BodyHandlers.ofString()));
+          .forEach(i -> http.sendAsync(boards, HttpResponse.BodyHandlers.ofString()));
       // a lease lasts six seconds
       TimeUnit.SECONDS.sleep(8);
       boolean held =

@@ -20,7 +20,9 @@ import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
+import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.Criteria;
 import org.charrette.practice.Keeper;
 import org.charrette.practice.RecordStatus;
@@ -33,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asking for reviews, giving and reading them, and what they look at. */
 final class ReviewRoutes {
+  /** Of what everybody may read, at once, and waiting from one address and from all. */
+  private static final int READERS = 1;
+
+  private static final int MOST_OF_ONE = 50;
+  private static final int MOST = 200;
 
   private record Reviewers(List<String> reviewers) {}
 
@@ -80,7 +87,10 @@ final class ReviewRoutes {
   }
 
   void mountOn(HttpEdge edge) {
-    edge.mount("review_criteria", request -> criteria())
+    edge.mount(
+            "review_criteria",
+            new PublicRate(clock, new Turns(READERS, MOST_OF_ONE, MOST, clock))
+                .bounded(request -> criteria()))
         .mount("add_review_criteria", this::addCriteria)
         .mount("assign_reviewers", this::assign)
         .mount("list_reviews", this::list)

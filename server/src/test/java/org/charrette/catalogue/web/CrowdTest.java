@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PostgresExtension.class)
 class CrowdTest {
@@ -55,6 +57,22 @@ class CrowdTest {
       for (CompletableFuture<HttpResponse<String>> one : crowd) {
         assertEquals(200, one.get(20, TimeUnit.SECONDS).statusCode());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName("[C50] [C55] a crowd at the criteria or a programme waits and is bounded, too")
+  @ValueSource(
+      strings = {
+        "/api/repository/criteria",
+        "/api/sessions/00000000-0000-4000-8000-000000000000/programme"
+      })
+  void others(String address, TestDatabase database, @TempDir Path keys) {
+    try (PublicRecords records = new PublicRecords(database, keys)) {
+      for (int i = 0; i < 400; i++) {
+        assertTrue(records.get(address).status() < 429);
+      }
+      assertEquals(429, records.get(address).status());
     }
   }
 
