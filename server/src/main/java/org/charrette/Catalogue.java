@@ -11,16 +11,19 @@ import java.util.UUID;
 import org.charrette.catalogue.OaiTokens;
 import org.charrette.catalogue.PublicRecord;
 import org.charrette.catalogue.Site;
+import org.charrette.catalogue.store.AssessmentStore;
 import org.charrette.catalogue.store.CatalogueStore;
 import org.charrette.catalogue.store.DepositStore;
 import org.charrette.catalogue.store.SavedSearchStore;
 import org.charrette.catalogue.store.WebhookStore;
+import org.charrette.catalogue.web.AssessmentRoutes;
 import org.charrette.catalogue.web.CatalogueRoutes;
 import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.catalogue.web.Deposits;
 import org.charrette.catalogue.web.KeptRoutes;
 import org.charrette.catalogue.web.OaiRoutes;
 import org.charrette.catalogue.web.Webhooks;
+import org.charrette.kernel.Disclosure;
 import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
@@ -45,9 +48,12 @@ final class Catalogue {
   private final Webhooks webhooks;
   private final DepositStore depositStore;
   private final Optional<Deposits> deposits;
+  private final AssessmentStore assessments;
+  private final AssessmentRoutes.Audit audit;
 
   /**
    * @param target where versions get a DOI; empty for nowhere
+   * @param audit keeps what is done with assessments
    */
   Catalogue(
       Vertx vertx,
@@ -58,6 +64,7 @@ final class Catalogue {
       Optional<DepositTarget> target,
       Turns turns,
       Downloads downloads,
+      AssessmentRoutes.Audit audit,
       Clock clock) {
     this.turns = turns;
     this.downloads = downloads;
@@ -70,6 +77,8 @@ final class Catalogue {
     this.webhookStore = new WebhookStore(pool);
     this.webhooks = new Webhooks(vertx, webhookStore, site, clock);
     this.depositStore = new DepositStore(pool);
+    this.assessments = new AssessmentStore(pool);
+    this.audit = audit;
     this.deposits =
         target.map(
             where -> new Deposits(vertx, where, depositStore, store, site, vocabularies, clock));
@@ -107,6 +116,15 @@ final class Catalogue {
                   .mountOn(edge);
               new OaiRoutes(store, vocabularies, site, tokens, turns, clock).mountOn(edge);
               new KeptRoutes(searches, webhookStore, vocabularies, clock).mountOn(edge);
+              new AssessmentRoutes(
+                      assessments,
+                      store,
+                      vocabularies,
+                      new Disclosure(Disclosure.Known.NOBODY),
+                      audit,
+                      turns,
+                      clock)
+                  .mountOn(edge);
               webhooks.start();
               deposits.ifPresent(Deposits::start);
               return null;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charrette.account.Caller;
+import org.charrette.account.PersonId;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
@@ -87,7 +88,17 @@ public final class Repository {
     this.turns = new Turns(READERS, MOST_WAITING_OF_ONE, MOST_WAITING, clock);
     this.downloads = new Downloads(clock);
     this.catalogue =
-        new Catalogue(vertx, pool, vocabularies, http, client, deposits, turns, downloads, clock);
+        new Catalogue(
+            vertx,
+            pool,
+            vocabularies,
+            http,
+            client,
+            deposits,
+            turns,
+            downloads,
+            this::assessed,
+            clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */
@@ -169,6 +180,10 @@ public final class Repository {
     public Future<Void> recorded(Caller.InRepository who, String what) {
       return audited(AuditStore.What.RECORD_MOVED, who, what);
     }
+  }
+
+  private Future<Void> assessed(PersonId person, String what) {
+    return accounts.audit().add(AuditStore.What.RECORD_ASSESSED, person, what, clock.instant());
   }
 
   private Future<Void> audited(AuditStore.What kind, Caller.InRepository who, String what) {

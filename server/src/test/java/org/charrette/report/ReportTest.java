@@ -116,6 +116,20 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("[D8] minutes hold decisions first, then votes, and nothing that was only written")
+  void minutes() {
+    Report report = ReportFixture.report(ReportKind.MEETING_MINUTES, Edition.INTERNAL, "en");
+    assertEquals(
+        List.of("1. Decisions", "2. Votes", "3. Polls", "4. Next steps", "5. The meeting"),
+        headings(report));
+    String text = md(report);
+    assertTrue(text.contains("Newly arrived families leave reception"), text);
+    assertTrue(text.contains("Consent: 9 agree, 4 can live with it, 1 have a concern."), text);
+    assertTrue(text.contains("| Accompanied private housing | 11 of 39 votes, 28 % |"), text);
+    assertFalse(text.contains("Idea cause 1"), text);
+  }
+
+  @Test
   @DisplayName("[D10] with 4 and 4 the next smallest count is hidden too, and all add up to 65")
   void smallCells() {
     Map<String, Object> participants = figures("participants");

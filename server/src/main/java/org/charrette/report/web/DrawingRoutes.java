@@ -99,19 +99,18 @@ public final class DrawingRoutes {
         .mount("remove_drawing", this::remove);
   }
 
-  /** Those who lead, record, or work for the project. */
   private Future<Caller.OnBoard> keeper(Request request) {
-    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
+    return keeper(request.caller(Caller.OnBoard.class), sessions, ports);
+  }
+
+  /** Fails for all but those who lead, record, or work for the project. */
+  static Future<Caller.OnBoard> keeper(
+      Caller.OnBoard who,
+      Function<BoardId, Future<SessionState>> sessions,
+      ReportRoutes.Ports ports) {
     return sessions
         .apply(who.board())
-        .compose(
-            state ->
-                state
-                        .member(who.participant())
-                        .filter(member -> mayBring(member.role()))
-                        .isPresent()
-                    ? Future.succeededFuture(true)
-                    : ports.isStaff(who))
+        .compose(state -> keeps(who, state, ports))
         .map(
             may -> {
               if (!may) {
@@ -119,6 +118,13 @@ public final class DrawingRoutes {
               }
               return who;
             });
+  }
+
+  /** Whether they lead, record, or work for the project. */
+  static Future<Boolean> keeps(Caller.OnBoard who, SessionState state, ReportRoutes.Ports ports) {
+    boolean inside =
+        state.member(who.participant()).filter(member -> mayBring(member.role())).isPresent();
+    return inside ? Future.succeededFuture(true) : ports.isStaff(who);
   }
 
   private static boolean mayBring(SessionRole role) {

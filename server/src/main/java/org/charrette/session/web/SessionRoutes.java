@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.charrette.account.Caller;
 import org.charrette.account.DisplayText;
 import org.charrette.kernel.BoardId;
@@ -110,11 +111,17 @@ public final class SessionRoutes {
 
   private final SessionStore sessions;
   private final LiveSessions live;
+  private final ToIntFunction<String> usualCapacity;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
-  public SessionRoutes(SessionStore sessions, LiveSessions live, Clock clock) {
+  /**
+   * @param usualCapacity of a kind of event, by its code
+   */
+  public SessionRoutes(
+      SessionStore sessions, LiveSessions live, ToIntFunction<String> usualCapacity, Clock clock) {
     this.sessions = sessions;
+    this.usualCapacity = usualCapacity;
     this.live = live;
     this.clock = clock;
   }
@@ -176,7 +183,7 @@ public final class SessionRoutes {
             start.get(),
             end.get(),
             zone.get().getId(),
-            wish.activity == null ? "" : wish.activity,
+            activity(wish),
             About.Programme.NONE,
             "");
     byte[] key = new byte[KEY_BYTES];
@@ -186,7 +193,11 @@ public final class SessionRoutes {
         .map(made -> Answer.created("/api/sessions/" + info.id(), view(info, Role.OWNER)));
   }
 
-  private static SessionEvent first(About about, NewSession wish, SessionStore.Owner owner) {
+  private static String activity(NewSession wish) {
+    return wish.activity == null ? "" : wish.activity;
+  }
+
+  private SessionEvent first(About about, NewSession wish, SessionStore.Owner owner) {
     Policy policy =
         wish.policy == null
             ? Policy.CHATHAM_HOUSE
@@ -205,7 +216,9 @@ public final class SessionRoutes {
         List.of(
             new Fact.AboutIs(about),
             new Fact.PolicyIs(policy),
-            new Fact.CapacityIs(wish.capacity == null ? 50 : wish.capacity, ""),
+            new Fact.CapacityIs(
+                wish.capacity == null ? usualCapacity.applyAsInt(activity(wish)) : wish.capacity,
+                ""),
             new Fact.MemberIs(host)));
   }
 

@@ -23,11 +23,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.charrette.account.web.AccountProblems;
 import org.charrette.board.web.BoardRoutes;
+import org.charrette.catalogue.web.AssessmentRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.directory.web.DirectoryProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
+import org.charrette.report.web.DeliverableRoutes;
 import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
@@ -139,6 +141,8 @@ class HttpEdgeTest {
             PictureRoutes.class,
             ReportRoutes.class,
             DrawingRoutes.class,
+            DeliverableRoutes.class,
+            AssessmentRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class,
