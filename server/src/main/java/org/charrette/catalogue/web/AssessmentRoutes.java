@@ -24,6 +24,7 @@ import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
 import org.charrette.platform.http.Turns;
 import org.charrette.practice.Field;
+import org.charrette.practice.RecordStatus;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,14 @@ public final class AssessmentRoutes {
     return Uuids.parse(request.path("recordId"))
         .map(records::find)
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(CatalogueProblems.NOT_PUBLIC::toException));
+        .map(
+            found -> {
+              PublicRecord record = found.orElseThrow(CatalogueProblems.NOT_PUBLIC::toException);
+              if (record.status() == RecordStatus.WITHDRAWN) {
+                throw CatalogueProblems.WITHDRAWN.toException();
+              }
+              return record;
+            });
   }
 
   /** Rule C74: with the record go its assessments. */
