@@ -18,7 +18,7 @@ import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rule C70: a judgement of somebody elsewhere whether a practice would fit their place. It is a
+ * Rule C80: a judgement of somebody elsewhere whether a practice would fit their place. It is a
  * judgement and no score: what fits can only be anticipated before it is done.
  *
  * @param version number of the version that was looked at
@@ -79,13 +79,13 @@ public record Assessment(
     }
   }
 
-  /** Rule C70: leads and practices, pilots and tools. */
+  /** Rule C80: leads and practices, pilots and tools. */
   public static boolean canBeAssessed(RecordType type) {
     return ASSESSABLE.contains(type);
   }
 
   /**
-   * Rule C71: what holds what it can not hold, as a pointer into the request; empty for nothing.
+   * Rule C81: what holds what it can not hold, as a pointer into the request; empty for nothing.
    */
   public Optional<String> flaw(Vocabularies vocabularies) {
     List<String> flaws = new ArrayList<>();
@@ -120,7 +120,7 @@ public record Assessment(
     return text.length() <= most && PlainText.isClean(text);
   }
 
-  /** Rule C72: the fields in which something stands that could say who somebody is. */
+  /** Rule C82: the fields in which something stands that could say who somebody is. */
   public List<String> revealing(Disclosure disclosure) {
     List<String> fields = new ArrayList<>();
     add(fields, "place", disclosure, Stream.of(place));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.charrette.catalogue.Assessment;
 
-/** Rule C73: what people elsewhere found. Nothing is kept of who they are. */
+/** Rule C83: what people elsewhere found. Nothing is kept of who they are. */
 public final class AssessmentStore {
   /** Of one record, until somebody has looked at them. */
   public static final int MOST_WAITING = 20;

@@ -29,7 +29,7 @@ import org.charrette.practice.web.RecordProblems;
 import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
 
-/** Rules C70 to C74: how people elsewhere judged whether a practice would fit their place. */
+/** Rules C80 to C84: how people elsewhere judged whether a practice would fit their place. */
 public final class AssessmentRoutes {
   public static final Problem NOT_ASSESSABLE =
       Problem.of(
@@ -145,7 +145,7 @@ public final class AssessmentRoutes {
             });
   }
 
-  /** Rule C74: with the record go its assessments. */
+  /** Rule C84: with the record go its assessments. */
   private Future<Answer> list(Request request) {
     return record(request)
         .compose(record -> store.shown(record.id()))
