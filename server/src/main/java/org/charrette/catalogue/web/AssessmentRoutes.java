@@ -136,13 +136,10 @@ public final class AssessmentRoutes {
         .map(records::find)
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .map(
-            found -> {
-              PublicRecord record = found.orElseThrow(CatalogueProblems.NOT_PUBLIC::toException);
-              if (record.status() == RecordStatus.WITHDRAWN) {
-                throw CatalogueProblems.WITHDRAWN.toException();
-              }
-              return record;
-            });
+            found ->
+                found
+                    .filter(one -> one.status() != RecordStatus.WITHDRAWN)
+                    .orElseThrow(CatalogueProblems.NOT_PUBLIC::toException));
   }
 
   /** Rule C84: with the record go its assessments. */

@@ -170,8 +170,7 @@ class AssessmentTest {
   @DisplayName("[C82] who somebody is may not stand in it, and the field is named")
   void revealing() {
     String record = tool("Revealing");
-    Reply reply =
-        offer(adopter, record, wish().put("by", "Call me: somebody@example.org"));
+    Reply reply = offer(adopter, record, wish().put("by", "Call me: somebody@example.org"));
     assertEquals("disclosure_check_failed", reply.code());
     assertEquals(new JsonArray().add("by"), reply.json().getJsonArray("fields"));
     assertEquals(List.of(), waiting(record));
@@ -209,8 +208,7 @@ class AssessmentTest {
     assertEquals("not_assessable", offer(adopter, priority, wish()).code());
     String draft = records.draft(PublicRecords.metadata("en", "Not yet", "Not yet."));
     assertEquals("record_not_public", offer(adopter, draft, wish()).code());
-    assertEquals(
-        "record_not_public", records.get("/api/records/" + draft + "/assessments").code());
+    assertEquals("record_not_public", records.get("/api/records/" + draft + "/assessments").code());
   }
 
   @Test
@@ -234,12 +232,7 @@ class AssessmentTest {
   }
 
   private Reply remove(String who, String id) {
-    return records
-        .server
-        .client
-        .call("DELETE", "/api/repository/assessments/" + id)
-        .as(who)
-        .send();
+    return records.server.client.call("DELETE", "/api/repository/assessments/" + id).as(who).send();
   }
 
   @Test

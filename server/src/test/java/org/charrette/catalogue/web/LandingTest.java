@@ -232,16 +232,6 @@ class LandingTest {
   }
 
   @Test
-  @DisplayName("[C74] with a record that is withdrawn its assessments go")
-  void assessmentsOfWithdrawn() {
-    String record = records.publish(PublicRecords.metadata("en", "Looked at", "By others."));
-    String assessments = "/api/records/" + record + "/assessments";
-    assertEquals(200, records.get(assessments).status());
-    records.move(records.editor, record, "withdrawn");
-    assertEquals("record_withdrawn", records.get(assessments).code());
-  }
-
-  @Test
   @DisplayName("[C45] what was withdrawn before somebody heard of it is told to nobody")
   void withdrawnUnheard() {
     String admin = records.server.admin();
