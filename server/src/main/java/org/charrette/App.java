@@ -197,15 +197,7 @@ public final class App {
             accounts,
             clock)
         .mountOn(edge, vertx);
-    new Repository(
-            vertx,
-            pool,
-            accounts,
-            http,
-            client,
-            config.deposits(),
-            promotions::peopleOfSource,
-            clock)
+    new Repository(vertx, pool, accounts, http, client, config.deposits(), promotions, clock)
         .open()
         .compose(
             repository ->

@@ -24,9 +24,11 @@ import org.charrette.catalogue.web.KeptRoutes;
 import org.charrette.catalogue.web.OaiRoutes;
 import org.charrette.catalogue.web.Webhooks;
 import org.charrette.kernel.Disclosure;
+import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.RecordStatus;
 import org.charrette.vocabulary.Vocabularies;
 
@@ -37,6 +39,8 @@ final class Catalogue {
   private final Vocabularies vocabularies;
   private final Site site;
   private final StaticFiles client;
+  private final Turns turns;
+  private final Downloads downloads;
   private final Clock clock;
   private final CatalogueStore store;
   private final SavedSearchStore searches;
@@ -58,8 +62,12 @@ final class Catalogue {
       HttpConfig http,
       StaticFiles client,
       Optional<DepositTarget> target,
+      Turns turns,
+      Downloads downloads,
       AssessmentRoutes.Audit audit,
       Clock clock) {
+    this.turns = turns;
+    this.downloads = downloads;
     this.vocabularies = vocabularies;
     this.site = site(http);
     this.client = client;
@@ -96,9 +104,17 @@ final class Catalogue {
         .map(
             secret -> {
               OaiTokens tokens = new OaiTokens(secret);
-              new CatalogueRoutes(store, depositStore, vocabularies, site, client.page(), clock)
+              new CatalogueRoutes(
+                      store,
+                      depositStore,
+                      vocabularies,
+                      site,
+                      client.page(),
+                      turns,
+                      downloads,
+                      clock)
                   .mountOn(edge);
-              new OaiRoutes(store, vocabularies, site, tokens, clock).mountOn(edge);
+              new OaiRoutes(store, vocabularies, site, tokens, turns, clock).mountOn(edge);
               new KeptRoutes(searches, webhookStore, vocabularies, clock).mountOn(edge);
               new AssessmentRoutes(
                       assessments,
@@ -106,6 +122,7 @@ final class Catalogue {
                       vocabularies,
                       new Disclosure(Disclosure.Known.NOBODY),
                       audit,
+                      turns,
                       clock)
                   .mountOn(edge);
               webhooks.start();
@@ -119,7 +136,8 @@ final class Catalogue {
     return switch (to) {
       case PUBLISHED ->
           store.index(tx, record).compose(entry -> published(tx, entry.orElseThrow()));
-      case SUPERSEDED, ARCHIVED, WITHDRAWN -> store.index(tx, record).mapEmpty();
+      case SUPERSEDED, ARCHIVED -> store.index(tx, record).mapEmpty();
+      case WITHDRAWN -> store.index(tx, record).compose(entry -> webhookStore.forget(tx, record));
       case DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, REJECTED, VALIDATED ->
           Future.succeededFuture();
     };

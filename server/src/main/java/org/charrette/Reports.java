@@ -73,7 +73,8 @@ final class Reports implements ReportRoutes.Ports {
             sessions::read,
             this,
             VocabularyFile.read(),
-            vertx.createSharedWorkerExecutor("drawings", 1))
+            vertx.createSharedWorkerExecutor("drawings", 1),
+            clock)
         .mountOn(edge);
     new DeliverableRoutes(
             deliverables,

@@ -116,7 +116,7 @@ final class MeetingReport {
             .map(
                 one ->
                     List.of(
-                        redaction.text("", one.title()),
+                        redaction.title(one),
                         Text.of(wording.label("record_status", one.status()))))
             .toList());
     out.heading(2, "annex.method");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.charrette.report.write.Format;
 import org.charrette.report.write.ReportFiles;
 import org.charrette.testing.ReportText;
+import org.charrette.vocabulary.store.VocabularyFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,41 @@ class ReportTest {
   void masked() {
     assertTrue(md(meeting(Edition.PUBLIC)).contains("runs the only housing advice desk – call"));
     assertTrue(md(meeting(Edition.INTERNAL)).contains("Participant 22 runs"));
+  }
+
+  @Test
+  @DisplayName("[D21] what was withdrawn or rejected has no title in the public edition")
+  void withdrawn() {
+    for (String status : List.of("withdrawn", "rejected", "draft")) {
+      Material before = ReportFixture.material(ReportFixture.people(41));
+      Material material =
+          new Material(
+              before.session(),
+              before.plenary(),
+              before.boards(),
+              before.polls(),
+              List.of(
+                  new Material.Promoted("rec-1", "A title of staff", status, "b-hou", List.of())),
+              before.paintings());
+      boolean told = !status.equals("draft");
+      for (Edition edition : Edition.values()) {
+        Wording wording = new Wording("en", VocabularyFile.read());
+        String text = md(Report.of(ReportKind.MEETING_REPORT, material, edition, wording, "stamp"));
+        assertEquals(
+            edition == Edition.INTERNAL || !told, text.contains("A title of staff"), status);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[D51] an address of which half is in bold is masked in a public draft")
+  void boldAddress() {
+    Text text = Text.of("Write to amina").and(Text.strong("@example.org")).and(" soon");
+    Draft draft =
+        new Draft("A title", List.of(new Block.Paragraph(text)))
+            .masked(ReportFixture.material(ReportFixture.people(41)), Edition.PUBLIC);
+    String plain = ((Block.Paragraph) draft.blocks().getFirst()).text().plain();
+    assertEquals("Write to […][…] soon", plain);
   }
 
   @Test

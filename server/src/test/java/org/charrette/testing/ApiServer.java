@@ -200,7 +200,8 @@ public final class ApiServer implements AutoCloseable {
             sessionsNow::read,
             reportsOf(sessionsNow, accounts),
             VocabularyFile.read(),
-            vertx.createSharedWorkerExecutor("drawings", 1))
+            vertx.createSharedWorkerExecutor("drawings", 1),
+            clock)
         .mountOn(edge);
     new DeliverableRoutes(
             new DeliverableStore(pool),
@@ -229,15 +230,7 @@ public final class ApiServer implements AutoCloseable {
             accounts,
             clock);
     promotions.mountOn(edge);
-    new Repository(
-            vertx,
-            pool,
-            accounts,
-            config,
-            files,
-            Optional.empty(),
-            promotions::peopleOfSource,
-            clock)
+    new Repository(vertx, pool, accounts, config, files, Optional.empty(), promotions, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))
         .await();

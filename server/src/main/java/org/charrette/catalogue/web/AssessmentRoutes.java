@@ -20,7 +20,9 @@ import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
+import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.Field;
 import org.charrette.practice.RecordStatus;
 import org.charrette.vocabulary.Vocabularies;
@@ -104,6 +106,7 @@ public final class AssessmentRoutes {
   private final Vocabularies vocabularies;
   private final Disclosure disclosure;
   private final Audit audit;
+  private final Turns turns;
   private final Clock clock;
 
   public AssessmentRoutes(
@@ -112,7 +115,9 @@ public final class AssessmentRoutes {
       Vocabularies vocabularies,
       Disclosure disclosure,
       Audit audit,
+      Turns turns,
       Clock clock) {
+    this.turns = turns;
     this.store = store;
     this.records = records;
     this.vocabularies = vocabularies;
@@ -122,7 +127,7 @@ public final class AssessmentRoutes {
   }
 
   public void mountOn(HttpEdge edge) {
-    edge.mount("list_assessments", this::list)
+    edge.mount("list_assessments", new PublicRate(clock, turns).bounded(this::list))
         .mount("offer_assessment", this::offer)
         .mount("list_waiting_assessments", request -> waiting())
         .mount("decide_assessment", this::decide)

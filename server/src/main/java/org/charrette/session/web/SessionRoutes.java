@@ -25,7 +25,9 @@ import org.charrette.kernel.Role;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
+import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.session.About;
 import org.charrette.session.AccessPlan;
 import org.charrette.session.Fact;
@@ -45,6 +47,11 @@ import org.jspecify.annotations.Nullable;
  * Making and finding sessions, coming to them, and their calendar (spec of sessions, section 1).
  */
 public final class SessionRoutes {
+  /** Programmes that are read at once, and that wait for one address and for all. */
+  private static final int READERS = 2;
+
+  private static final int MOST_OF_ONE = 100;
+  private static final int MOST = 300;
   private static final Problem TITLE_INVALID =
       Problem.of(422, "title_invalid", "A title has 1 to 200 characters that people can see.");
   public static final Problem SESSION_FULL =
@@ -128,7 +135,10 @@ public final class SessionRoutes {
         .mount("make_floor", this::makeFloor)
         .mount("session_calendar", this::calendar)
         .mount("session_outputs", this::outputs)
-        .mount("session_programme", this::programme);
+        .mount(
+            "session_programme",
+            new PublicRate(clock, new Turns(READERS, MOST_OF_ONE, MOST, clock))
+                .bounded(this::programme));
   }
 
   private Future<Answer> list(Request request) {
