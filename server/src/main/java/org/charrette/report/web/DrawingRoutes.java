@@ -113,7 +113,7 @@ public final class DrawingRoutes {
             });
   }
 
-  private static boolean mayBring(SessionRole role) {
+  static boolean mayBring(SessionRole role) {
     return role.leads()
         || role == SessionRole.RECORDER
         || role == SessionRole.PROJECT_STAFF

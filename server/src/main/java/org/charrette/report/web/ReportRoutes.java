@@ -65,8 +65,9 @@ public final class ReportRoutes {
    * What there is for whoever asks.
    *
    * @param mayEdit the editions that they may put in other words
+   * @param mayBringDrawings whether rule D43 lets them
    */
-  private record Offers(List<Offer> reports, List<String> mayEdit) {}
+  private record Offers(List<Offer> reports, List<String> mayEdit, boolean mayBringDrawings) {}
 
   /** What the root gives. */
   public interface Ports {
@@ -159,7 +160,8 @@ public final class ReportRoutes {
                                       editions,
                                       Wording.LANGUAGES))
                           .toList(),
-                      words(reader::mayEdit)));
+                      words(reader::mayEdit),
+                      reader.staff || reader.role.filter(DrawingRoutes::mayBring).isPresent()));
             });
   }
 

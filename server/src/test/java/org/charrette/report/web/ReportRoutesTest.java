@@ -154,6 +154,10 @@ class ReportRoutesTest {
                 editions,
                 offers.json().getJsonArray("reports").getJsonObject(0).getJsonArray("editions"),
                 role);
+            assertEquals(
+                all.contains(role) || write.contains(role) || role.equals("recorder"),
+                offers.json().getBoolean("mayBringDrawings"),
+                role);
             JsonArray edits = write.contains(role) ? new JsonArray().add("internal") : editions;
             assertEquals(
                 all.contains(role) || write.contains(role) ? edits : new JsonArray(),
@@ -161,6 +165,57 @@ class ReportRoutesTest {
                 role);
           }
         });
+  }
+
+  private List<String> listed(String who, String list) {
+    return server.client.get("/api/sessions").as(who).send().json().getJsonArray(list).stream()
+        .map(JsonObject.class::cast)
+        .map(one -> one.getString("id"))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("[S95] staff of the project and editors find the sessions that are over")
+  void served() {
+    String running = server.session(host, "Runs");
+    String over = server.session(host, "Is over");
+    end(over);
+    String staff = server.account("serving-staff@example.org", RepositoryRole.STAFF);
+    String editor = server.account("serving-editor@example.org", RepositoryRole.EDITOR);
+    for (String who : List.of(staff, editor)) {
+      List<String> found = listed(who, "served");
+      assertTrue(found.contains(over));
+      assertFalse(found.contains(running));
+    }
+    String reviewer = server.account("serving-reviewer@example.org", RepositoryRole.REVIEWER);
+    assertEquals(List.of(), listed(reviewer, "served"));
+    assertEquals(List.of(), listed(host, "served"));
+    Map<String, Boolean> standing = new LinkedHashMap<>();
+    server.client.get("/api/sessions").as(host).send().json().getJsonArray("sessions").stream()
+        .map(JsonObject.class::cast)
+        .forEach(one -> standing.put(one.getString("id"), one.getBoolean("over")));
+    assertEquals(Boolean.TRUE, standing.get(over));
+    assertEquals(Boolean.FALSE, standing.get(running));
+    String there = "serving-and-there@example.org";
+    String token = server.account(there, RepositoryRole.STAFF);
+    server
+        .pool
+        .preparedQuery(
+            """
+            INSERT INTO board_member(participant_id, board_id, person_id, name, role, joined_at)
+            SELECT gen_random_uuid(), $1, person_id, 'There', 'viewer', now() FROM account WHERE email = $2
+            """)
+        .execute(Tuple.of(UUID.fromString(over), there))
+        .await();
+    assertFalse(listed(token, "served").contains(over), "told once");
+    assertTrue(listed(token, "sessions").contains(over));
+    server
+        .pool
+        .preparedQuery("UPDATE board_info SET project_id = NULL WHERE board_id = $1")
+        .execute(Tuple.of(UUID.fromString(over)))
+        .await();
+    assertFalse(listed(staff, "served").contains(over), "of another project");
+    assertTrue(listed(editor, "served").contains(over), "editors keep all of them");
   }
 
   @Test
