@@ -222,25 +222,27 @@ export function itemsOf(items: readonly Line[], said: string): readonly Line[] {
   return taken.map((item, at) => item ?? retext(left.get(at) ?? [], lines[at] ?? ''));
 }
 
-/** What is sent: without items and rows in which nothing stands. */
-export function tidy({ title, blocks }: Words): Words {
-  return {
-    title: title.trim(),
-    blocks: blocks.flatMap((block): readonly Block[] => {
-      switch (block.type) {
-        case 'heading':
-        case 'paragraph':
-          return plain(block.text).trim() === '' ? [] : [block];
-        case 'list': {
-          const items = block.items.filter(item => plain(item).trim() !== '');
-          return items.length === 0 ? [] : [{ ...block, items }];
-        }
-        case 'table':
-        case 'figure':
-          return [block];
-      }
-    }),
-  };
+/** What is sent: without items and paragraphs in which nothing stands. */
+export const tidy = ({ title, blocks }: Words): Words => ({
+  title: title.trim(),
+  blocks: blocks.flatMap(filled),
+});
+
+const isBlank = (line: Line): boolean => plain(line).trim() === '';
+
+function filled(block: Block): readonly Block[] {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return isBlank(block.text) ? [] : [block];
+    case 'list': {
+      const items = block.items.filter(item => !isBlank(item));
+      return items.length === 0 ? [] : [{ ...block, items }];
+    }
+    case 'table':
+    case 'figure':
+      return [block];
+  }
 }
 
 /** From a heading of the first level to the next; what stands before the first one has none. */

@@ -144,10 +144,7 @@ function Beside({
 function useLabels(blocks: readonly Block[]): readonly string[] {
   const { t } = useLingui();
   const counts = new Map<string, number>();
-  return blocks.map((block): string => {
-    const kind = names(block) ? 'section' : block.type;
-    const number = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, number);
+  const label = (block: Block, number: number): string => {
     switch (block.type) {
       case 'heading':
         return names(block) ? t`Heading of the section` : t`Heading ${number}`;
@@ -160,6 +157,12 @@ function useLabels(blocks: readonly Block[]): readonly string[] {
       case 'figure':
         return t`Picture ${number}`;
     }
+  };
+  return blocks.map(block => {
+    const kind = names(block) ? 'section' : block.type;
+    const number = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, number);
+    return label(block, number);
   });
 }
 
