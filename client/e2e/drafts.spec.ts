@@ -231,7 +231,9 @@ test('the drawing of an artist is brought, refused in clear words, replaced and 
   const { session } = await afterwards(deeds, 'Drawn');
   await signIn(page);
   await page.goto(`/session/${session}/reports`);
-  await page.getByRole('button', { name: 'Bring a drawing' }).press('Enter');
+  const bring = page.getByRole('button', { name: 'Bring a drawing' });
+  await expect(bring).toBeEnabled();
+  await bring.press('Enter');
   const form = page.getByRole('form', { name: 'Bring a drawing' });
 
   const pick = 'Choose a picture …';
@@ -298,6 +300,7 @@ test('the drawing of an artist is brought, refused in clear words, replaced and 
   await again.getByRole('checkbox', { name: 'The artist has agreed to be named so' }).press('Space');
   await again.getByRole('checkbox', { name: /^I have looked/ }).press('Space');
   await again.getByRole('button', { name: 'Replace it' }).press('Enter');
+  await expect(again).toBeHidden();
   await expect(page.getByRole('img', { name: 'A house with many doors' })).toBeVisible();
   await expect(drawing).toBeHidden();
 

@@ -183,9 +183,10 @@ function LicenceName({ code }: { readonly code: string }) {
   );
 }
 
-/** Reports show drawings, so what was fetched of them is no longer so. */
+/** Reports show drawings, so what was fetched of them is no longer so; nobody waits for that. */
 async function changed(queries: ReturnType<typeof useQueryClient>): Promise<void> {
-  await Promise.all(['drawings', 'report'].map(name => queries.invalidateQueries({ queryKey: [name] })));
+  void queries.invalidateQueries({ queryKey: ['report'] });
+  await queries.invalidateQueries({ queryKey: ['drawings'] });
 }
 
 /** An address of what is in memory, for as long as it is shown. */
@@ -220,6 +221,18 @@ async function contentOf(file: Blob): Promise<string> {
   });
 }
 
+/** What shows only when the picture is drawn. */
+async function seenFault(file: File): Promise<FileFault | undefined> {
+  try {
+    const image = await createImageBitmap(file);
+    const fault = pixelFault(image.width, image.height);
+    image.close();
+    return fault;
+  } catch {
+    return 'no_picture';
+  }
+}
+
 function DrawingForm({ path, replaces, onClose }: DrawingFormProps) {
   const { t } = useLingui();
   const session = useSession();
@@ -248,7 +261,7 @@ function DrawingForm({ path, replaces, onClose }: DrawingFormProps) {
     }
     sending.reset();
     const head = new Uint8Array(await chosen.slice(0, HEAD_BYTES).arrayBuffer());
-    const found = faultOf(head, chosen.size);
+    const found = faultOf(head, chosen.size) ?? (await seenFault(chosen));
     setFault(found === undefined ? undefined : { fault: found, file: chosen });
     setFile(found === undefined ? chosen : undefined);
   };
@@ -320,19 +333,6 @@ function DrawingForm({ path, replaces, onClose }: DrawingFormProps) {
           src={url}
           alt={alt.trim() === '' ? t`The picture that you chose` : alt}
           className="drawings__picture"
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-            const found = pixelFault(naturalWidth, naturalHeight);
-            if (found !== undefined && file !== undefined) {
-              setFault({ fault: found, file });
-              setFile(undefined);
-            }
-          }}
-          onError={() => {
-            if (file !== undefined) {
-              setFault({ fault: 'no_picture', file });
-              setFile(undefined);
-            }
-          }}
         />
       )}
       <Field
