@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Deeds, freshId } from './deeds.ts';
 import { expect } from './fixtures.ts';
-import { ADMIN } from './server.ts';
 
 /** What tests about reports begin with: a session that is over, and people who work with it. */
 
@@ -14,13 +13,9 @@ export interface Over {
   readonly board: string;
 }
 
-async function asAdmin(deeds: Deeds): Promise<string> {
-  return (await deeds.call<{ accessToken: string }>(null, 'POST', '/api/auth/login', ADMIN)).accessToken;
-}
-
 /** A session with one board that somebody wrote on; it is over. */
 export async function afterwards(deeds: Deeds, title = 'Opening hours'): Promise<Over> {
-  const lead = await asAdmin(deeds);
+  const lead = await deeds.admin();
   const { id: session } = await deeds.call<{ id: string }>(lead, 'POST', '/api/sessions', {
     title,
     timezone: 'Europe/Vienna',
@@ -72,7 +67,7 @@ export async function afterwards(deeds: Deeds, title = 'Opening hours'): Promise
 
 /** Makes an account with a part in the repository; its e-mail address. */
 export async function colleague(deeds: Deeds, name: string, role: 'staff' | 'editor'): Promise<string> {
-  const admin = await asAdmin(deeds);
+  const admin = await deeds.admin();
   const email = `${name}@example.org`;
   const { projects } = await deeds.call<{ projects: readonly { id: string }[] }>(
     admin,

@@ -4,7 +4,6 @@ import type { Locator, Page } from '@playwright/test';
 import { afterwards, colleague, signInAs, signInHere } from './afterwards.ts';
 import { Deeds } from './deeds.ts';
 import { expectAccessible, signIn, expect as soon, test } from './fixtures.ts';
-import { ADMIN } from './server.ts';
 import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
@@ -271,14 +270,14 @@ test('the drawing of an artist is brought, refused in clear words, replaced and 
   await expectAccessible(page);
 
   // It stands in the report, and its file tells of nobody.
-  const { accessToken } = await deeds.call<{ accessToken: string }>(null, 'POST', '/api/auth/login', ADMIN);
+  const admin = await deeds.admin();
   const kept = await page.evaluate(
     async ([token, path]) => {
       const call = (address: string) => fetch(address, { headers: { Authorization: `Bearer ${token}` } });
       const { drawings } = (await (await call(path)).json()) as { drawings: readonly { id: string }[] };
       return (await call(`${path}/${drawings[0]?.id}`)).text();
     },
-    [accessToken, `/api/sessions/${session}/drawings`] as const,
+    [admin, `/api/sessions/${session}/drawings`] as const,
   );
   expect(kept).toContain('PNG');
   expect(kept).not.toContain('somebody who was there');
