@@ -24,6 +24,7 @@ import org.charrette.account.web.AccountProblems;
 import org.charrette.board.web.BoardRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.directory.web.DirectoryProblems;
+import org.charrette.peer.web.PeerProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
@@ -139,6 +140,7 @@ class HttpEdgeTest {
             ReportRoutes.class,
             DrawingRoutes.class,
             RecordProblems.class,
+            PeerProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class,
             DirectoryProblems.class)) {
