@@ -210,8 +210,8 @@ class PeerReviewRoutesTest {
 
   // ---- what is private
 
-  /** Every byte that somebody can get that has to do with the review, and what they are refused. */
-  private String everything(String who, String record, String review) {
+  /** Every byte that somebody can read that has to do with the review. */
+  private String readings(String who, String record, String review) {
     StringBuilder all = new StringBuilder();
     String of = RecordHouse.RECORDS + "/" + record;
     for (String path :
@@ -230,6 +230,12 @@ class PeerReviewRoutesTest {
             "/api/me/data")) {
       all.append(path).append(' ').append(text(server.client.get(path).as(who).send()));
     }
+    return all.toString();
+  }
+
+  /** The same with what they are refused. */
+  private String everything(String who, String record, String review) {
+    StringBuilder all = new StringBuilder(readings(who, record, review));
     // What they try, with all the revisions that they might guess.
     for (int guess = 0; guess < 12; guess++) {
       all.append(text(put(who, review, "self-assessment", assessment(guess, 3, 1, "Prying"))));
@@ -289,7 +295,7 @@ class PeerReviewRoutesTest {
     String review = review(record);
     List<String> others = List.of(peer, otherPeer, staff, editor, admin, author, first, stranger);
     List<String> before = others.stream().map(who -> everything(who, record, review)).toList();
-    String hosts = everything(otherHost, record, review);
+    String hosts = readings(otherHost, record, review);
 
     server.clock.advance(Duration.ofSeconds(90));
     assessAll(review);
@@ -300,7 +306,7 @@ class PeerReviewRoutesTest {
       assertEquals(before.get(i), everything(others.get(i), record, review), "reader " + i);
       assertFalse(before.get(i).contains("selfRevision"));
     }
-    assertNotEquals(hosts, everything(otherHost, record, review));
+    assertNotEquals(hosts, readings(otherHost, record, review));
     JsonObject seen = factor(otherHost, review, 3);
     assertEquals("Canary of the host, again", seen.getJsonObject("self").getString("text"));
     assertEquals(3, seen.getJsonObject("self").getInteger("revision"));
