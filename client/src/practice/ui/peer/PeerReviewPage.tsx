@@ -10,7 +10,7 @@ import { type PeerReview, STAGES } from '../../peer.ts';
 import { FactorCard } from './FactorCard.tsx';
 import { People } from './People.tsx';
 import { Steps } from './Steps.tsx';
-import { usePeerApi, usePeerProblem } from './usePeer.ts';
+import { UnsavedContext, usePeerApi, usePeerProblem, useUnsaved } from './usePeer.ts';
 import { audienceText, partText, stageText } from './words.ts';
 import '../practice.css';
 import './peer.css';
@@ -23,13 +23,21 @@ export default function PeerReviewPage({ reviewId }: { readonly reviewId: string
   const { t } = useLingui();
   const api = usePeerApi();
   const problemText = usePeerProblem();
+  const unsaved = useUnsaved();
+  const isSaved = unsaved.keys.size === 0;
   const review = useQuery({
     queryKey: ['peer-review', reviewId],
     queryFn: () => api.get(reviewId),
-    refetchInterval: LOOK_EVERY,
+    refetchInterval: isSaved ? LOOK_EVERY : false,
+    refetchOnWindowFocus: isSaved,
+    refetchOnReconnect: isSaved,
   });
   if (review.data !== undefined) {
-    return <Loaded review={review.data} />;
+    return (
+      <UnsavedContext value={unsaved}>
+        <Loaded review={review.data} />
+      </UnsavedContext>
+    );
   }
   return review.error === null ? (
     <Skeleton count={6} />

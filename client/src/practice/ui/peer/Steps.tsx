@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Banner } from '../../../design/Banner.tsx';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../../design/Dialog.tsx';
 import { Field } from '../../../design/Field.tsx';
 import { best } from '../../model.ts';
 import { type PeerReview, withoutRating } from '../../peer.ts';
-import { useChange, usePeerApi, usePeerProblem } from './usePeer.ts';
+import { UnsavedContext, useChange, usePeerApi, usePeerProblem } from './usePeer.ts';
 
 type To = 'review' | 'agreement' | 'closed';
 
@@ -14,6 +14,7 @@ type To = 'review' | 'agreement' | 'closed';
 export function Steps({ review }: { readonly review: PeerReview }) {
   const { t } = useLingui();
   const [asked, setAsked] = useState<To>();
+  const isUnsaved = useContext(UnsavedContext).keys.size > 0;
   const to: To | undefined = review.may.has('share')
     ? 'review'
     : review.may.has('share_findings')
@@ -31,7 +32,8 @@ export function Steps({ review }: { readonly review: PeerReview }) {
   }[to];
   return (
     <div className="record__moves">
-      <Button variant="primary" onPress={() => setAsked(to)}>{`${action} …`}</Button>
+      <Button variant="primary" isDisabled={isUnsaved} onPress={() => setAsked(to)}>{`${action} …`}</Button>
+      {isUnsaved ? <p className="field__hint">{t`Save what is not saved yet first.`}</p> : null}
       {asked === to ? (
         <Confirm review={review} to={to} action={action} onClose={() => setAsked(undefined)} />
       ) : null}

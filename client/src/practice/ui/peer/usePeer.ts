@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useId, useMemo, useState } from 'react';
 import { Problem } from '../../../account/problem.ts';
 import { useSession } from '../../../account/ui/SessionContext.tsx';
 import { type Draft, isOutdated, type PeerReview } from '../../peer.ts';
@@ -28,7 +28,7 @@ export function usePeerProblem(): (error: unknown) => string {
         case 'benchmark_not_settled':
           return t`Only a benchmark with key factors that is validated or published can be reviewed.`;
         case 'peer_review_not_at_stage':
-          return t`The review has gone on in the meantime. Nothing was changed; look at it again.`;
+          return t`The review has gone on in the meantime. Nothing was changed. Copy what you wrote, then load the page again.`;
         case 'peer_review_changed':
           return t`Somebody else changed this in the meantime. Nothing of yours is lost: read theirs, then decide.`;
         case 'peer_review_incomplete':
@@ -66,16 +66,47 @@ export function useChange<T>(
       onDone();
     },
     onError: error => {
-      if (error instanceof Problem && error.status === 409) {
+      // Only then: when the stage is another, a form with words that are not saved would be gone.
+      if (error instanceof Problem && error.code === 'peer_review_changed') {
         void queries.invalidateQueries({ queryKey: ['peer-review', id] });
       }
     },
   });
 }
 
+/** What of a page is written and not saved: nothing may go on, or be fetched anew, over it. */
+export interface Unsaved {
+  readonly keys: ReadonlySet<string>;
+  readonly report: (key: string, isUnsaved: boolean) => void;
+}
+
+export const UnsavedContext = createContext<Unsaved>({ keys: new Set(), report: () => undefined });
+
+export function useUnsaved(): Unsaved {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const report = useCallback(
+    (key: string, isUnsaved: boolean) =>
+      setKeys(before => {
+        if (before.has(key) === isUnsaved) {
+          return before;
+        }
+        return new Set(isUnsaved ? [...before, key] : [...before].filter(one => one !== key));
+      }),
+    [],
+  );
+  return useMemo(() => ({ keys, report }), [keys, report]);
+}
+
 /** What somebody writes over what is stored. What others store meanwhile is never written over unseen. */
 export function useDraft<T>(stored: T, revision: number) {
   const [draft, setDraft] = useState<Draft<T>>();
+  const key = useId();
+  const { report } = useContext(UnsavedContext);
+  const isChanged = draft !== undefined;
+  useEffect(() => {
+    report(key, isChanged);
+    return () => report(key, false);
+  }, [report, key, isChanged]);
   const outdated = isOutdated(draft, stored, revision);
   const begun = (value: T, before: Draft<T> | undefined): Draft<T> => ({
     value,
@@ -86,7 +117,7 @@ export function useDraft<T>(stored: T, revision: number) {
     value: draft?.value ?? stored,
     /** What a change has to say that it was made from. */
     from: outdated && draft !== undefined ? draft.from : revision,
-    isChanged: draft !== undefined,
+    isChanged,
     isOutdated: outdated,
     change: (value: T) => setDraft(before => begun(value, before)),
     /** Goes on with one's own, having seen the other. */
