@@ -13,6 +13,8 @@ const REVIEWS = '/api/repository/peer-reviews';
 export interface Opening {
   readonly number: number;
   readonly hostName: string;
+  /** Of the directory. */
+  readonly entryId?: string;
   /** E-mail addresses of people with accounts. */
   readonly hosts: readonly string[];
   readonly peers: readonly string[];

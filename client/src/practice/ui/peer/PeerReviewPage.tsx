@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff } from 'lucide-react';
+import { Link } from 'react-aria-components';
 import { Banner } from '../../../design/Banner.tsx';
 import { Button } from '../../../design/Button.tsx';
 import { ButtonLink } from '../../../design/ButtonLink.tsx';
@@ -73,6 +74,9 @@ function Loaded({ review }: { readonly review: PeerReview }) {
           <span>
             <Trans>opened {i18n.date(`${review.openedOn}T12:00:00Z`, { dateStyle: 'medium' })}</Trans>
           </span>
+          {review.host.entryId === undefined ? null : (
+            <Link href={`/directory/${review.host.entryId}`}>{t`Entry in the directory`}</Link>
+          )}
           {review.part === undefined ? null : <span className="status">{partText(review.part)}</span>}
         </p>
         <Stages review={review} />

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
+import { Problem } from '../../../account/problem.ts';
 import { Banner } from '../../../design/Banner.tsx';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog, DialogActions, DialogTrigger } from '../../../design/Dialog.tsx';
@@ -145,6 +146,13 @@ function Agreed({ line }: { readonly line: PeerReviewLine }) {
   );
 }
 
+/** The id in the address of a page of the directory, or what was typed. */
+const idIn = (text: string): string =>
+  text
+    .trim()
+    .replace(/^.*\/directory\//, '')
+    .toLowerCase();
+
 function Open({ recordId, versions }: { readonly recordId: string; readonly versions: readonly number[] }) {
   const { t } = useLingui();
   const api = usePeerApi();
@@ -153,6 +161,7 @@ function Open({ recordId, versions }: { readonly recordId: string; readonly vers
   const problemText = usePeerProblem();
   const [version, setVersion] = useState(String(versions.at(-1) ?? 1));
   const [hostName, setHostName] = useState('');
+  const [entry, setEntry] = useState('');
   const [hosts, setHosts] = useState('');
   const [peers, setPeers] = useState('');
   const [isTried, setTried] = useState(false);
@@ -162,6 +171,7 @@ function Open({ recordId, versions }: { readonly recordId: string; readonly vers
       api.open(recordId, {
         number: Number(version),
         hostName: hostName.trim(),
+        ...(entry.trim() === '' ? {} : { entryId: idIn(entry) }),
         hosts: addresses(hosts),
         peers: addresses(peers),
       }),
@@ -205,6 +215,19 @@ function Open({ recordId, versions }: { readonly recordId: string; readonly vers
                 autoComplete="off"
                 isRequired
                 error={needed(hostName, t`Say whose place is looked at.`)}
+              />
+              <Field
+                label={t`Its entry in the directory`}
+                hint={t`The address of its page, or its id; may stay empty`}
+                value={entry}
+                onChange={setEntry}
+                maxLength={300}
+                autoComplete="off"
+                error={
+                  open.error instanceof Problem && open.error.path === '/entryId'
+                    ? t`The directory has no such entry.`
+                    : undefined
+                }
               />
               <Field
                 label={t`Hosts`}
