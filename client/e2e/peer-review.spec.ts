@@ -175,7 +175,9 @@ test('a city assesses itself in private, peers look, and both agree on ratings',
     await card(peer, name).getByRole('button', { name: 'Confirm the rating' }).press('Enter');
     await expect(card(peer, name).getByRole('button', { name: 'Take back' })).toBeVisible();
     if (at === 0) {
-      await card(peer, name).getByLabel('Recommendation').fill('Write the plan with those it is for.');
+      await card(peer, name)
+        .getByRole('textbox', { name: 'Recommendation' })
+        .fill('Write the plan with those it is for.');
       await card(peer, name).getByLabel('Good practice seen').fill('A council of newcomers.');
       await card(peer, name).getByRole('button', { name: 'Save:' }).press('Enter');
       await expect(card(peer, name).getByRole('button', { name: 'Save:' })).toBeDisabled();

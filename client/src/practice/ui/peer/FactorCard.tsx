@@ -7,6 +7,7 @@ import { Choice } from '../../../design/Toggle.tsx';
 import { best, type Lang } from '../../model.ts';
 import {
   type Factor,
+  type Finding,
   type Outcome,
   type PeerReview,
   RATINGS,
@@ -50,30 +51,7 @@ export function FactorCard({ review, factor }: CardProps) {
           <SelfWords self={self} />
         </section>
       )}
-      {findings === undefined ? null : (
-        <section>
-          <h4>{t`What the peers found`}</h4>
-          {findings.every(one => one.text === '' || (one.isMine && review.may.has('find'))) ? (
-            <p className="field__hint">{t`Nothing written by others yet.`}</p>
-          ) : (
-            <ul className="peer-factor__findings">
-              {findings
-                .filter(one => one.text !== '' && !(one.isMine && review.may.has('find')))
-                .map((one, at) => (
-                  <li key={at}>
-                    <strong>
-                      {one.isMine ? t`You` : <bdi>{one.peer ?? t`A peer whose account is gone`}</bdi>}
-                    </strong>
-                    <p className="record__words" dir="auto">
-                      {one.text}
-                    </p>
-                  </li>
-                ))}
-            </ul>
-          )}
-          {review.may.has('find') ? <Find review={review} factor={factor} /> : null}
-        </section>
-      )}
+      {findings === undefined ? null : <Findings review={review} factor={factor} findings={findings} />}
       {outcome === undefined ? null : (
         <section className="peer-factor__outcome">
           <h4>{t`What both sides say`}</h4>
@@ -100,6 +78,35 @@ function About({ term, texts }: { readonly term: string; readonly texts: Lang })
         {words.text}
       </dd>
     </div>
+  );
+}
+
+function Findings({ review, factor, findings }: CardProps & { readonly findings: readonly Finding[] }) {
+  const { t } = useLingui();
+  const isWriting = review.may.has('find');
+  // One's own stands in the form below.
+  const shown = findings.filter(one => one.text !== '' && !(one.isMine && isWriting));
+  return (
+    <section>
+      <h4>{t`What the peers found`}</h4>
+      {shown.length > 0 ? (
+        <ul className="peer-factor__findings">
+          {shown.map((one, at) => (
+            <li key={at}>
+              <strong>
+                {one.isMine ? t`You` : <bdi>{one.peer ?? t`A peer whose account is gone`}</bdi>}
+              </strong>
+              <p className="record__words" dir="auto">
+                {one.text}
+              </p>
+            </li>
+          ))}
+        </ul>
+      ) : isWriting && review.peers.length === 1 ? null : (
+        <p className="field__hint">{t`Nothing written by others yet.`}</p>
+      )}
+      {isWriting ? <Find review={review} factor={factor} /> : null}
+    </section>
   );
 }
 
