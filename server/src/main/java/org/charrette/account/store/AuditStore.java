@@ -49,6 +49,7 @@ public final class AuditStore {
     RECORD_MADE,
     RECORD_MOVED,
     PEER_REVIEW_MOVED,
+    RECORD_ASSESSED,
     DIRECTORY_CHANGED,
     PROMOTION,
     REPORT_CHANGED,
