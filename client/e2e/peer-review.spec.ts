@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, testAlone as test } from './fixtures.ts';
+import { expect, expectAccessible, signIn, testAlone as test } from './fixtures.ts';
 import { Library, metadata, PASSWORD } from './library.ts';
 import { shoot, speak } from './shots.ts';
 
@@ -14,15 +14,6 @@ const NAMES = [
   'Data on what changes',
 ] as const;
 const CANARY = 'We have no plan at all, and nobody may know it yet.';
-
-async function comes(page: Page, url: string, email: string): Promise<Page> {
-  await page.goto(url);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Boards', level: 1 })).toBeVisible();
-  return page;
-}
 
 const card = (page: Page, name: string) =>
   page.getByRole('article').filter({ has: page.getByRole('heading', { name, level: 3 }) });
@@ -47,10 +38,13 @@ test('a city assesses itself in private, peers look, and both agree on ratings',
   cleanConsole,
 }) => {
   test.setTimeout(300_000);
-  const ownBrowser = async () => {
+  /** In a browser of their own. */
+  const comes = async (email: string) => {
     const context = await browser.newContext({ locale: 'en' });
     cleanConsole(context);
-    return await context.newPage();
+    const page = await context.newPage();
+    await signIn(page, { email, password: PASSWORD }, server.url);
+    return page;
   };
   const library = await Library.open(server.url);
   const hanna = await library.account('hanna');
@@ -73,7 +67,7 @@ test('a city assesses itself in private, peers look, and both agree on ratings',
   });
 
   // An editor opens a review for a city.
-  await comes(editor, server.url, library.editor);
+  await signIn(editor, { email: library.editor, password: PASSWORD });
   await editor.goto(`/repository/work/${record}`);
   const reviews = editor.getByRole('region', { name: 'Peer reviews' });
   await expect(reviews).toContainText('None yet.');
@@ -92,7 +86,7 @@ test('a city assesses itself in private, peers look, and both agree on ratings',
   const address = editor.url();
 
   // The host finds it in the list of their work, and assesses the city.
-  const host = await comes(await ownBrowser(), server.url, hanna);
+  const host = await comes(hanna);
   await host.goto(new URL('/repository/work', server.url).href);
   await host
     .getByRole('region', { name: 'Your peer reviews' })
@@ -116,7 +110,7 @@ test('a city assesses itself in private, peers look, and both agree on ratings',
   await shoot(host, 'peer-review-self', 1300);
 
   // The peer and the editor see the key factors, and nothing else.
-  const peer = await comes(await ownBrowser(), server.url, piet);
+  const peer = await comes(piet);
   await peer.goto(address);
   await editor.reload();
   for (const other of [peer, editor]) {
