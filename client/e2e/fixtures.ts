@@ -68,11 +68,15 @@ export const testAlone = test.extend<object, WorkerFixtures>({
 
 export { expect };
 
-/** Signs in through the page. */
-export async function signIn(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByLabel('E-mail').fill(ADMIN.email);
-  await page.getByLabel('Password').fill(ADMIN.password);
+/** Signs in through the page; the admin, unless somebody else is named. `url` is for pages of further contexts. */
+export async function signIn(
+  page: Page,
+  who: { readonly email: string; readonly password: string } = ADMIN,
+  url = '/',
+): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('E-mail').fill(who.email);
+  await page.getByLabel('Password').fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Boards', level: 1 })).toBeVisible();
 }

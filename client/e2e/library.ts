@@ -4,7 +4,7 @@ import { ADMIN } from './server.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const PASSWORD = 'seven green lanterns';
+export const PASSWORD = 'seven green lanterns';
 const RECORDS = '/api/repository/records';
 
 interface Person {
@@ -29,12 +29,20 @@ async function call<T>(url: string, method: string, path: string, token?: string
 
 export class Library {
   readonly #url: string;
+  readonly #admin: string;
   readonly #author: Person;
   readonly #editor: Person;
   readonly #reviewers: readonly Person[];
 
-  private constructor(url: string, author: Person, editor: Person, reviewers: readonly Person[]) {
+  private constructor(
+    url: string,
+    admin: string,
+    author: Person,
+    editor: Person,
+    reviewers: readonly Person[],
+  ) {
     this.#url = url;
+    this.#admin = admin;
     this.#author = author;
     this.#editor = editor;
     this.#reviewers = reviewers;
@@ -52,35 +60,43 @@ export class Library {
   /** Makes the people who keep it. */
   static async open(url: string): Promise<Library> {
     const admin = await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', undefined, ADMIN);
-    const person = async (name: string, role?: string): Promise<Person> => {
-      const email = `${name}.library@example.org`;
-      const { url: link } = await call<{ url: string }>(
-        url,
-        'POST',
-        '/api/accounts/invitations',
-        admin.accessToken,
-        { email },
-      );
-      const token = link.slice(link.indexOf('#') + 1);
-      const made = await call<{ accessToken: string }>(url, 'POST', '/api/auth/welcome', undefined, {
-        token,
-        email,
-        name,
-        password: PASSWORD,
-      });
-      if (role !== undefined) {
-        await call(url, 'POST', '/api/repository/roles', admin.accessToken, {
-          email,
-          role,
-          organisation: `House of ${name}`,
-        });
-      }
-      return { token: made.accessToken, email };
-    };
-    return new Library(url, await person('ada'), await person('eva', 'editor'), [
+    const person = (name: string, role?: string) => Library.#person(url, admin.accessToken, name, role);
+    return new Library(url, admin.accessToken, await person('ada'), await person('eva', 'editor'), [
       await person('rita', 'reviewer'),
       await person('rob', 'reviewer'),
     ]);
+  }
+
+  /** With what the editor signs in, with the password of all. */
+  get editor(): string {
+    return this.#editor.email;
+  }
+
+  /** Somebody else with an account; gives their e-mail address. */
+  async account(name: string): Promise<string> {
+    return (await Library.#person(this.#url, this.#admin, name)).email;
+  }
+
+  static async #person(url: string, admin: string, name: string, role?: string): Promise<Person> {
+    const email = `${name}.library@example.org`;
+    const { url: link } = await call<{ url: string }>(url, 'POST', '/api/accounts/invitations', admin, {
+      email,
+    });
+    const token = link.slice(link.indexOf('#') + 1);
+    const made = await call<{ accessToken: string }>(url, 'POST', '/api/auth/welcome', undefined, {
+      token,
+      email,
+      name,
+      password: PASSWORD,
+    });
+    if (role !== undefined) {
+      await call(url, 'POST', '/api/repository/roles', admin, {
+        email,
+        role,
+        organisation: `House of ${name}`,
+      });
+    }
+    return { token: made.accessToken, email };
   }
 
   /** Brings a record from a draft to the public, by two reviews where its kind needs them; gives its id. */

@@ -236,6 +236,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/repository/peer-reviews/$reviewId',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./PeerReviewRoute.tsx'), needPart('practice')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/b/$boardId',
     component: lazyRouteComponent(async () => {
       const [route] = await Promise.all([import('./BoardRoute.tsx'), needPart('board')]);

@@ -20,6 +20,7 @@ import {
 import { FieldInput } from './FieldInput.tsx';
 import { FieldText } from './FieldText.tsx';
 import { Moves } from './Moves.tsx';
+import { PeerReviews } from './peer/PeerReviews.tsx';
 import { GiveReview, Reviewers, Reviews } from './Reviews.tsx';
 import { useForm, useRecordApi, useRecordProblem } from './useRecords.ts';
 import { fieldText, levelText, reasonText, roleText, statusText, typeText } from './words.ts';
@@ -84,6 +85,7 @@ function Loaded({ record, fields, vocabularies }: LoadedProps) {
         <Text record={record} fields={fields} vocabularies={vocabularies} />
       )}
       <Reviews record={record} />
+      {record.type === 'benchmark' ? <PeerReviews recordId={record.id} /> : null}
       <History record={record} />
     </article>
   );

@@ -13,6 +13,7 @@ import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { best, RECORD_TYPES, type RecordLine, type RecordType, STATUSES, type Status } from '../model.ts';
 import { WaitingAssessments } from './Assessments.tsx';
+import { MyPeerReviews } from './peer/PeerReviews.tsx';
 import { useNames, useVocabularies } from './useCatalogue.ts';
 import { useForm, useRecordApi, useRecordProblem } from './useRecords.ts';
 import { levelText, statusText, typeText } from './words.ts';
@@ -49,6 +50,7 @@ export default function WorkPage() {
           What groups agreed on and what practitioners know, on its way into the practice repository.
         </Trans>
       </p>
+      <MyPeerReviews />
       <div className="records__tools">
         <SearchField label={t`Search the titles`} value={words} onChange={setWords} />
         <Select

@@ -17,6 +17,8 @@ import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.directory.store.DirectoryStore;
 import org.charrette.directory.web.DirectoryRoutes;
 import org.charrette.kernel.Disclosure;
+import org.charrette.peer.store.PeerReviewStore;
+import org.charrette.peer.web.PeerReviewRoutes;
 import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
@@ -129,6 +131,7 @@ public final class Repository {
             (tx, version, to) -> catalogue.moved(tx, version.record(), to),
             clock)
         .mountOn(edge);
+    new PeerReviewRoutes(new PeerReviewStore(pool), records, new PeerPorts(), clock).mountOn(edge);
     new DirectoryRoutes(
             directory,
             vocabularies,
@@ -179,6 +182,29 @@ public final class Repository {
     @Override
     public Future<Void> recorded(Caller.InRepository who, String what) {
       return audited(AuditStore.What.RECORD_MOVED, who, what);
+    }
+  }
+
+  private final class PeerPorts implements PeerReviewRoutes.Ports {
+
+    @Override
+    public Future<Map<String, UUID>> accounts(Set<String> emails) {
+      return accounts.roles().accounts(emails);
+    }
+
+    @Override
+    public Future<Map<UUID, String>> names(Set<UUID> people) {
+      return accounts.roles().names(people);
+    }
+
+    @Override
+    public Future<Boolean> isInDirectory(UUID entry) {
+      return directory.find(entry).map(Optional::isPresent);
+    }
+
+    @Override
+    public Future<Void> recorded(Caller.InRepository who, String what) {
+      return audited(AuditStore.What.PEER_REVIEW_MOVED, who, what);
     }
   }
 

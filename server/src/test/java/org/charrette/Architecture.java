@@ -59,6 +59,18 @@ record Architecture(String root) {
             "practice.web",
             List.of("~.practice.web.."),
             edge("practice", "~.practice.store..", "~.practice.codec..", "~.vocabulary", JSON)),
+        new Layer("peer", List.of("~.peer"), List.of("~.kernel..", "~.practice"), sql),
+        new Layer("peer.store", List.of("~.peer.store.."), edge("peer", JSON)),
+        new Layer(
+            "peer.web",
+            List.of("~.peer.web.."),
+            edge(
+                "peer",
+                "~.peer.store..",
+                "~.practice",
+                "~.practice.store..",
+                "~.practice.web..",
+                JSON)),
         new Layer(
             "catalogue",
             List.of("~.catalogue"),

@@ -99,6 +99,18 @@ public enum Operation {
   ASSIGN_REVIEWERS(Rule.CURATORS),
   LIST_REVIEWS(Rule.WRITERS),
   GIVE_REVIEW(Rule.REVIEWERS),
+  LIST_PEER_REVIEWS(Rule.WRITERS),
+  /** Of the project that the benchmark belongs to: the route checks that. */
+  OPEN_PEER_REVIEW(Rule.STAFF),
+  MY_PEER_REVIEWS(Rule.WRITERS),
+  /** Hosts, peers and those who serve the project: the route checks that, as of the next ones. */
+  GET_PEER_REVIEW(Rule.WRITERS),
+  NAME_PEER_REVIEW_PEOPLE(Rule.WRITERS),
+  ASSESS_SELF(Rule.WRITERS),
+  WRITE_PEER_FINDING(Rule.WRITERS),
+  RATE_KEY_FACTOR(Rule.WRITERS),
+  RECOMMEND_ON_KEY_FACTOR(Rule.WRITERS),
+  MOVE_PEER_REVIEW(Rule.WRITERS),
   /** Of the session's project: the route checks that. */
   LIST_PROMOTABLE(Rule.STAFF),
   PREVIEW_PROMOTION(Rule.STAFF),

@@ -204,6 +204,14 @@ public final class Workflow {
         .count();
   }
 
+  /** Rule R23: for whom a record exists that is not public. */
+  public static boolean isKnownTo(RecordVersion version, Keeper who) {
+    return who.serves(version.project())
+        || who.privacy()
+        || who.person().equals(version.author())
+        || reviewers(version).contains(who.person());
+  }
+
   /** Who is asked: those of the running round, or of the last one when the next begins. */
   public static Set<UUID> reviewers(RecordVersion version) {
     Set<UUID> asked = new HashSet<>();

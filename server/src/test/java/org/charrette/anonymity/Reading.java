@@ -37,6 +37,7 @@ final class Reading {
                         .replace("{report}", "meeting_report")
                         // no script makes a record or a picture, so there is none
                         .replace("{recordId}", session.toString())
+                        .replace("{peerReviewId}", session.toString())
                         .replace("{entryId}", session.toString())
                         .replace("{promotionId}", session.toString())
                         .replace("{drawingId}", session.toString())

@@ -95,6 +95,26 @@ public final class ErasureStore {
           "UPDATE record_status_change SET by_person = NULL WHERE by_person = $1",
           "DELETE FROM record_review WHERE reviewer = $1 AND given_at IS NULL",
           "UPDATE record_review SET reviewer = gen_random_uuid() WHERE reviewer = $1",
+          // Nobody writes into these reviews until the end; then they find one person less.
+          """
+          SELECT id FROM peer_review
+           WHERE id IN (SELECT review_id FROM peer_review_person WHERE person_id = $1) ORDER BY id FOR UPDATE
+          """,
+          // What the only host wrote in private is nobody's any more, and nobody was ever to read
+          // it.
+          """
+          DELETE FROM peer_review_self s USING peer_review r, peer_review_person mine
+           WHERE r.id = s.review_id AND r.stage = 'self_assessment'
+             AND mine.review_id = r.id AND mine.person_id = $1 AND mine.part = 'host' AND NOT mine.left_it
+             AND NOT EXISTS (SELECT FROM peer_review_person o WHERE o.review_id = r.id AND o.person_id <> $1
+                              AND o.part = 'host' AND NOT o.left_it)
+          """,
+          """
+          DELETE FROM peer_review_finding f USING peer_review r
+           WHERE r.id = f.review_id AND r.stage = 'review' AND f.peer = $1
+          """,
+          "UPDATE peer_review_finding SET peer = NULL WHERE peer = $1",
+          "DELETE FROM peer_review_person WHERE person_id = $1",
           "DELETE FROM account WHERE person_id = $1",
           "DELETE FROM person WHERE id = $1");
 

@@ -59,6 +59,19 @@ public final class PersonalDataStore {
                         'recommendation', w.recommendation, 'comment', w.comment, 'answers', w.answers)
                         ORDER BY w.asked_at, v.id), '[]')
                       FROM record_review w JOIN record_version v ON v.id = w.version_id WHERE w.reviewer = $1),
+        'peerReviews', (SELECT coalesce(json_agg(json_build_object('review', r.id, 'record', v.record_id,
+                        'version', v.number, 'host', r.host_name, 'part', p.part, 'left', p.left_it,
+                        'selfAssessment', (SELECT coalesce(json_agg(json_build_object('factor', s.factor,
+                            'rating', s.rating, 'text', s.text) ORDER BY s.factor), '[]')
+                          FROM peer_review_self s WHERE s.review_id = r.id AND p.part = 'host' AND NOT p.left_it
+                           AND NOT EXISTS (SELECT FROM peer_review_person o WHERE o.review_id = r.id
+                                            AND o.person_id <> $1 AND o.part = 'host')),
+                        'findings', (SELECT coalesce(json_agg(json_build_object('factor', f.factor, 'text', f.text)
+                            ORDER BY f.factor), '[]')
+                          FROM peer_review_finding f WHERE f.review_id = r.id AND f.peer = $1))
+                        ORDER BY r.opened_on, r.id), '[]')
+                      FROM peer_review_person p JOIN peer_review r ON r.id = p.review_id
+                      JOIN record_version v ON v.id = r.version_id WHERE p.person_id = $1),
         'recorded', (SELECT coalesce(json_agg(json_build_object('at', a.at, 'what', a.what, 'board', a.board_id,
                         'detail', a.detail) ORDER BY a.id), '[]')
                       FROM audit a WHERE a.who = $1)

@@ -45,6 +45,8 @@ public final class RepositoryRoleStore {
       """;
   private static final String WITH =
       "SELECT person_id, organisation FROM repository_role WHERE role = $1";
+  private static final String ACCOUNTS =
+      "SELECT email, person_id FROM account WHERE email = ANY($1) AND disabled_at IS NULL";
   private static final String NAMES = "SELECT id, name FROM person WHERE id = ANY($1)";
   private static final String PROJECTS =
       """
@@ -165,6 +167,18 @@ public final class RepositoryRoleStore {
               Map<UUID, String> people = new HashMap<>();
               rows.forEach(
                   row -> people.put(row.getUUID("person_id"), row.getString("organisation")));
+              return people;
+            });
+  }
+
+  /** Who has an account with one of these addresses; who has none is not there. */
+  public Future<Map<String, UUID>> accounts(Set<String> emails) {
+    return pool.preparedQuery(ACCOUNTS)
+        .execute(Tuple.of((Object) emails.toArray(String[]::new)))
+        .map(
+            rows -> {
+              Map<String, UUID> people = new HashMap<>();
+              rows.forEach(row -> people.put(row.getString("email"), row.getUUID("person_id")));
               return people;
             });
   }

@@ -52,17 +52,9 @@ final class RecordAccess {
         .orElseGet(() -> Future.succeededFuture(List.of()))
         .compose(
             all ->
-                all.isEmpty() || !mayRead(all.getLast(), who)
+                all.isEmpty() || !Workflow.isKnownTo(all.getLast(), who)
                     ? refuse(RecordProblems.RECORD_NOT_FOUND)
                     : Future.succeededFuture(all));
-  }
-
-  /** Rule R23. */
-  private static boolean mayRead(RecordVersion version, Keeper who) {
-    return who.serves(version.project())
-        || who.privacy()
-        || who.person().equals(version.author())
-        || Workflow.reviewers(version).contains(who.person());
   }
 
   /** Rule R21. */

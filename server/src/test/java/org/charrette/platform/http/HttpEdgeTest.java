@@ -26,6 +26,7 @@ import org.charrette.board.web.BoardRoutes;
 import org.charrette.catalogue.web.AssessmentRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.directory.web.DirectoryProblems;
+import org.charrette.peer.web.PeerProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
@@ -144,6 +145,7 @@ class HttpEdgeTest {
             DeliverableRoutes.class,
             AssessmentRoutes.class,
             RecordProblems.class,
+            PeerProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class,
             DirectoryProblems.class)) {

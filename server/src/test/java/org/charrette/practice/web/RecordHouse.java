@@ -9,15 +9,15 @@ import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
 
 /** People who work with records over HTTP, and what they do most. */
-record RecordHouse(ApiServer server, String editor) {
-  static final String RECORDS = "/api/repository/records";
+public record RecordHouse(ApiServer server, String editor) {
+  public static final String RECORDS = "/api/repository/records";
 
-  static JsonObject lang(String text) {
+  public static JsonObject lang(String text) {
     return new JsonObject().put("en", text);
   }
 
   /** Says enough to be submitted. */
-  static JsonObject metadata() {
+  public static JsonObject metadata() {
     return new JsonObject()
         .put("title", lang("Accompanied private housing"))
         .put("plainSummary", lang("Newcomers rent privately; volunteers accompany them."))
@@ -31,7 +31,7 @@ record RecordHouse(ApiServer server, String editor) {
   }
 
   /** A new record; its id. */
-  String make(String author, String type) {
+  public String make(String author, String type) {
     return make(author, new JsonObject().put("type", type).put("metadata", metadata()));
   }
 
@@ -43,7 +43,7 @@ record RecordHouse(ApiServer server, String editor) {
     return server.client.get(RECORDS + "/" + record).as(who).send().json();
   }
 
-  Reply edit(String who, String record, JsonObject changes) {
+  public Reply edit(String who, String record, JsonObject changes) {
     return edit(who, record, changes, read(who, record).getLong("revision")).await();
   }
 
@@ -56,7 +56,7 @@ record RecordHouse(ApiServer server, String editor) {
         .future();
   }
 
-  Reply move(String who, String record, String to) {
+  public Reply move(String who, String record, String to) {
     return moving(who, record, step(to)).await();
   }
 
@@ -74,7 +74,7 @@ record RecordHouse(ApiServer server, String editor) {
     Stream.of("in_review", "validated", "published").forEach(to -> must(move(editor, record, to)));
   }
 
-  String person(String email) {
+  public String person(String email) {
     return roles().stream()
         .filter(role -> role.getString("email").equals(email))
         .map(role -> role.getString("personId"))
@@ -95,7 +95,7 @@ record RecordHouse(ApiServer server, String editor) {
         .toList();
   }
 
-  Reply assign(String record, String... emails) {
+  public Reply assign(String record, String... emails) {
     JsonArray ids = new JsonArray();
     Stream.of(emails).map(this::person).forEach(ids::add);
     return server
@@ -106,7 +106,7 @@ record RecordHouse(ApiServer server, String editor) {
         .send();
   }
 
-  Reply review(String who, String record, JsonObject review) {
+  public Reply review(String who, String record, JsonObject review) {
     return server.client.post(RECORDS + "/" + record + "/reviews").as(who).json(review).send();
   }
 
@@ -124,7 +124,7 @@ record RecordHouse(ApiServer server, String editor) {
   }
 
   /** What a call answered that has to be done. */
-  static JsonObject must(Reply reply) {
+  public static JsonObject must(Reply reply) {
     if (reply.status() >= 300) {
       throw new AssertionError(reply.status() + " " + reply.body());
     }

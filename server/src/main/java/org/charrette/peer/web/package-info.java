@@ -1,0 +1,5 @@
+/** Peer reviews over HTTP. */
+@NullMarked
+package org.charrette.peer.web;
+
+import org.jspecify.annotations.NullMarked;
