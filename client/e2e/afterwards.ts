@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { type Deeds, freshId } from './deeds.ts';
 import { expect } from './fixtures.ts';
+import { PASSWORD } from './library.ts';
 
 /** What tests about reports begin with: a session that is over, and people who work with it. */
-
-export const PASSWORD = 'seven green lanterns';
 
 export const NOTE = 'The desk closes at noon. Write to anna@example.org';
 

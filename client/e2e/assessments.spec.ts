@@ -1,20 +1,11 @@
-import type { Page } from '@playwright/test';
-import { expectAccessible, expect as soon, testAlone as test } from './fixtures.ts';
-import { Library, MENTORS } from './library.ts';
+import { expectAccessible, signIn, expect as soon, testAlone as test } from './fixtures.ts';
+import { Library, MENTORS, PASSWORD } from './library.ts';
 import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
 const expect = soon.configure({ timeout: 30_000 });
 
 const PLACE = 'A valley with three villages and one bus';
-
-async function signInAs(page: Page, who: { readonly email: string; readonly password: string }) {
-  await page.goto('/');
-  await page.getByLabel('E-mail').fill(who.email);
-  await page.getByLabel('Password').fill(who.password);
-  await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-  await expect(page.getByRole('heading', { name: 'Boards', level: 1 })).toBeVisible();
-}
 
 test('[C80] somebody says how a practice would fit their place, an editor shows it, and everybody reads it', async ({
   page,
@@ -31,7 +22,7 @@ test('[C80] somebody says how a practice would fit their place, an editor shows 
   await expect(page.getByRole('heading', { name: 'Would it fit elsewhere?' })).toBeHidden();
 
   // Somebody with an account says so, by the keyboard alone.
-  await signInAs(page, library.author);
+  await signIn(page, { email: library.author, password: PASSWORD });
   await page.goto(`/records/${record}`);
   const section = page.getByRole('region', { name: 'Would it fit elsewhere?' });
   await section.getByRole('button', { name: 'Say how it would fit your place' }).press('Enter');
@@ -65,7 +56,7 @@ test('[C80] somebody says how a practice would fit their place, an editor shows 
 
   // An editor finds it where records are worked with.
   const desk = await (await browser.newContext({ locale: 'en', baseURL: server.url })).newPage();
-  await signInAs(desk, library.editor);
+  await signIn(desk, { email: library.editor, password: PASSWORD });
   await desk.goto('/repository/work');
   const waiting = desk.getByRole('region', { name: 'Would it fit elsewhere?' });
   await expect(waiting.getByRole('heading', { name: PLACE })).toBeVisible();

@@ -117,6 +117,21 @@ class ErasureTest {
     }
   }
 
+  /** More than a beat, in which those who came and went are told of. */
+  private static final long BEAT = 3_500_000_000L;
+
+  /** How much was heard when for a beat nothing more came: who came before is told of by then. */
+  private static int whenQuiet(LiveClient who) {
+    int heard = who.arrivals().size();
+    while (true) {
+      LockSupport.parkNanos(BEAT);
+      if (told(who, heard).isEmpty()) {
+        return heard;
+      }
+      heard = who.arrivals().size();
+    }
+  }
+
   /** What others are told, other than that the line is alive. */
   private static List<String> told(LiveClient who, int from) {
     List<String> told = new ArrayList<>();
@@ -151,7 +166,7 @@ class ErasureTest {
     String written = server.data(zora).getJsonArray("written").encode();
     assertTrue(written.contains("Interpreters at night"), written);
     String before = export(other, workshop.board);
-    int heard = others.arrivals().size();
+    int heard = whenQuiet(others);
     int erased = audited();
 
     assertEquals(204, server.erase(zora, WholeServer.PASSWORD).status());
@@ -162,7 +177,7 @@ class ErasureTest {
     assertEquals("wrong_credentials", server.login(zora.email(), WholeServer.PASSWORD).code());
     assertEquals(Set.of(), Traces.of(database, zora.name(), zora.email(), id));
     assertEquals(erased + 1, audited());
-    LockSupport.parkNanos(3_500_000_000L); // more than a beat
+    LockSupport.parkNanos(BEAT);
     assertEquals(List.of(), told(others, heard));
     assertEquals(before, export(other, workshop.board));
     assertTrue(before.contains("Interpreters at night"));
