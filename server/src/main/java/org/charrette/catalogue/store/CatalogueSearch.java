@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.charrette.catalogue.Facet;
 import org.charrette.catalogue.PublicRecord;
@@ -26,7 +25,7 @@ import org.charrette.catalogue.store.CatalogueStore.Found;
  */
 final class CatalogueSearch {
   /** Of more records than this the words alone say little, so evidence says which come first. */
-  static final int RANKED = 1_000;
+  static final int RANKED = 500;
 
   private static final int AT_ONCE = 5_000;
   static final String CHANGES =
@@ -41,7 +40,7 @@ final class CatalogueSearch {
       CatalogueStore.INDEXED + " WHERE e.record_id = ANY($1) AND e.status = 'published'";
 
   private final Pool pool;
-  private final AtomicReference<FacetIndex> current = new AtomicReference<>(FacetIndex.EMPTY);
+  private volatile FacetIndex current = FacetIndex.EMPTY;
 
   CatalogueSearch(Pool pool) {
     this.pool = pool;
@@ -78,18 +77,18 @@ final class CatalogueSearch {
             });
   }
 
-  /**
-   * A search whose words the database has found.
-   *
-   * @param exact records with the words themselves
-   * @param counted those that count: also with words that look alike if {@code loose}
-   */
+  /** A search whose words the database has found. */
   private final class Asked {
     private final FacetIndex index;
     private final Search search;
     private final Stemmers stemmers;
+
+    /** Records with the words themselves. */
     private final BitSet exact;
+
+    /** Those that count: also with words that look alike if {@code loose}. */
     private final BitSet counted;
+
     private final boolean loose;
 
     Asked(
@@ -191,7 +190,7 @@ final class CatalogueSearch {
    * changes are read from the database each time, mostly none.
    */
   Future<FacetIndex> fresh() {
-    FacetIndex before = current.get();
+    FacetIndex before = current;
     return pool.preparedQuery(CHANGES)
         .execute(Tuple.of(before.known(), AT_ONCE))
         .compose(
@@ -201,10 +200,18 @@ final class CatalogueSearch {
               }
               FacetIndex after = before.with(rows.stream().map(CatalogueSearch::change).toList());
               // whoever lost against another search looks again, since that may have seen less
-              return current.compareAndSet(before, after) && rows.size() < AT_ONCE
+              return replace(before, after) && rows.size() < AT_ONCE
                   ? Future.succeededFuture(after)
                   : fresh();
             });
+  }
+
+  private synchronized boolean replace(FacetIndex before, FacetIndex after) {
+    if (current != before) {
+      return false;
+    }
+    current = after;
+    return true;
   }
 
   private static FacetIndex.Change change(Row row) {

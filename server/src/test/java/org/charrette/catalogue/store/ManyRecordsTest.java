@@ -65,8 +65,8 @@ class ManyRecordsTest {
   private final Vertx vertx = Vertx.vertx();
   private final Vocabularies vocabularies = VocabularyFile.read();
   private final Random random = new Random(7);
-  private final Stemmers stemmers = new Stemmers(Set.of("english", "german", "arabic"));
   private Pool pool;
+  private Stemmers stemmers;
   private ManyRecords records;
   private CatalogueStore store;
 
@@ -77,6 +77,7 @@ class ManyRecordsTest {
   void open(TestDatabase database) throws SQLException {
     pool = database.pool(vertx);
     new VocabularyStore(pool).fill(vocabularies).await();
+    stemmers = new Stemmers(strings("SELECT cfgname::text AS word FROM pg_ts_config"));
     store = opened();
     other = opened();
     other.catchUp().await();
@@ -316,9 +317,9 @@ class ManyRecordsTest {
             Words.parse("mentorsgarten").orElseThrow(), Map.of(), Search.Sort.RELEVANCE, 100, 0);
     Found alike = store.search(search).await();
     assertTrue(alike.alike() && alike.total() > 0);
-    Set<String> stored = words("SELECT word FROM catalogue_spelling");
+    Set<String> stored = strings("SELECT word FROM catalogue_spelling");
     Set<String> published =
-        words(
+        strings(
             """
             SELECT DISTINCT word FROM catalogue_entry e, unnest(catalogue_different(e.folded)) AS word
              WHERE e.status = 'published'
@@ -328,15 +329,15 @@ class ManyRecordsTest {
     move(record, "withdrawn");
     assertFalse(ids(store.search(search).await().records()).contains(record));
     assertEquals(
-        words(
+        strings(
             """
             SELECT DISTINCT word FROM catalogue_entry e, unnest(catalogue_different(e.folded)) AS word
              WHERE e.status = 'published'
             """),
-        words("SELECT word FROM catalogue_spelling"));
+        strings("SELECT word FROM catalogue_spelling"));
   }
 
-  private Set<String> words(String sql) {
+  private Set<String> strings(String sql) {
     return pool.query(sql).execute().await().stream()
         .map(row -> row.getString("word"))
         .collect(Collectors.toSet());
