@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ADMIN } from './server.ts';
 
 type Op = Readonly<Record<string, unknown>>;
 
@@ -33,6 +34,12 @@ export class Deeds {
       },
       [token, method, path, body] as const,
     )) as T;
+  }
+
+  /** Signs in whoever keeps the server; the access token. */
+  async admin(): Promise<string> {
+    const { accessToken } = await this.call<{ accessToken: string }>(null, 'POST', '/api/auth/login', ADMIN);
+    return accessToken;
   }
 
   /** Comes by an invite link; the access token. */

@@ -1,7 +1,6 @@
 import { type Page, test as plain } from '@playwright/test';
 import { Deeds } from './deeds.ts';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
-import { ADMIN } from './server.ts';
 
 const { step } = plain;
 const REASON = 'Tenants told us that the queue is not the problem.';
@@ -39,12 +38,7 @@ interface Content {
 
 /** A session in which two groups have agreed on something and stand in define. */
 async function defined(deeds: Deeds): Promise<Scene> {
-  const { accessToken: lead } = await deeds.call<{ accessToken: string }>(
-    null,
-    'POST',
-    '/api/auth/login',
-    ADMIN,
-  );
+  const lead = await deeds.admin();
   const { id: session } = await deeds.call<{ id: string }>(lead, 'POST', '/api/sessions', {
     title: 'Housing and work',
     timezone: 'Europe/Rome',

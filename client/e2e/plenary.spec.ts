@@ -1,7 +1,6 @@
 import { type Browser, type Page, test as plain } from '@playwright/test';
 import { Deeds, freshId } from './deeds.ts';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
-import { ADMIN } from './server.ts';
 
 const { step } = plain;
 const PHONE = 'Nobody answers the phone at the office';
@@ -29,12 +28,7 @@ interface Scene {
 
 /** A session under the Rule with two groups of five at work, made without pages. */
 async function atWork(deeds: Deeds): Promise<Scene> {
-  const { accessToken: lead } = await deeds.call<{ accessToken: string }>(
-    null,
-    'POST',
-    '/api/auth/login',
-    ADMIN,
-  );
+  const lead = await deeds.admin();
   const { id: session } = await deeds.call<{ id: string }>(lead, 'POST', '/api/sessions', {
     title: 'Housing and work',
     timezone: 'Europe/Rome',

@@ -1,7 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import { Deeds, freshId } from './deeds.ts';
 import { expectAccessible, expect as soon, test } from './fixtures.ts';
-import { ADMIN } from './server.ts';
 import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
@@ -47,12 +46,7 @@ interface Scene {
 
 /** A session under the Rule in which five people wrote, put together, voted and agreed; it is over. */
 async function afterwards(deeds: Deeds): Promise<Scene> {
-  const { accessToken: admin } = await deeds.call<{ accessToken: string }>(
-    null,
-    'POST',
-    '/api/auth/login',
-    ADMIN,
-  );
+  const admin = await deeds.admin();
   const { projects } = await deeds.call<{ projects: readonly { id: string }[] }>(
     admin,
     'GET',
@@ -481,12 +475,7 @@ test('what a group agreed on in a room is found by a municipality in the reposit
 test('whoever may not promote is told so, and what is safe', async ({ page, browser, baseURL }) => {
   await page.goto('/join');
   const deeds = new Deeds(page);
-  const { accessToken: admin } = await deeds.call<{ accessToken: string }>(
-    null,
-    'POST',
-    '/api/auth/login',
-    ADMIN,
-  );
+  const admin = await deeds.admin();
   const stranger = await account(deeds, admin, 'stan');
   if (browser === null) {
     throw new Error('no browser');

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { Deeds, freshId } from './deeds.ts';
 import { expectAccessible, signIn, expect as soon, test } from './fixtures.ts';
-import { ADMIN } from './server.ts';
 import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
@@ -12,12 +11,7 @@ const NOTE = 'The desk closes at noon. Write to anna@example.org';
 
 /** A session with one board that somebody wrote on; it is over. */
 async function afterwards(deeds: Deeds): Promise<string> {
-  const { accessToken: lead } = await deeds.call<{ accessToken: string }>(
-    null,
-    'POST',
-    '/api/auth/login',
-    ADMIN,
-  );
+  const lead = await deeds.admin();
   const { id: session } = await deeds.call<{ id: string }>(lead, 'POST', '/api/sessions', {
     title: 'Opening hours',
     timezone: 'Europe/Vienna',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BadTree } from '../kernel/reading.ts';
 import { CatalogueApi, parseFound, parsePublicRecord } from './catalogue.ts';
-import { EVERYTHING, toggled } from './query.ts';
+import { toggled } from './filtering.ts';
+import { EVERYTHING } from './query.ts';
 
 const HIT = {
   id: 'r',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bars } from './charts.ts';
-import { EVERYTHING, toggled } from './query.ts';
+import { toggled } from './filtering.ts';
+import { EVERYTHING } from './query.ts';
 
 const CONCEPTS = ['reception', 'early', 'long'].map(code => ({ code, labels: { en: code } }));
 

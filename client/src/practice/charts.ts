@@ -1,6 +1,7 @@
 import type { FacetCounts } from './catalogue.ts';
+import { isChosen } from './filtering.ts';
 import type { Concept } from './model.ts';
-import { type FacetKey, isChosen, type SearchQuery } from './query.ts';
+import type { FacetKey, SearchQuery } from './query.ts';
 
 /** What is drawn as bars, in this order; countries have a map. */
 export const CHARTS = [

@@ -7,13 +7,13 @@ import {
   parseReport,
   readCoverageQuery,
   readEntryQuery,
-  withFilter,
 } from './directory.ts';
+import { toggled } from './filtering.ts';
 
 describe('the search of the directory', () => {
   it('stands in the address, and the same search gives the same address', () => {
-    const query = withFilter(
-      withFilter({ ...ALL_ENTRIES, words: 'a&b' }, 'sector', 'housing'),
+    const query = toggled(
+      toggled({ ...ALL_ENTRIES, words: 'a&b' }, 'sector', 'housing'),
       'kind',
       'community',
     );
@@ -23,9 +23,9 @@ describe('the search of the directory', () => {
   });
 
   it('begins at the first page when a filter changes, and takes a filter away again', () => {
-    const query = withFilter({ ...ALL_ENTRIES, page: 3 }, 'sector', 'housing');
+    const query = toggled({ ...ALL_ENTRIES, page: 3 }, 'sector', 'housing');
     expect(query.page).toBe(1);
-    expect(withFilter(query, 'sector', 'housing')).toEqual(ALL_ENTRIES);
+    expect(toggled(query, 'sector', 'housing')).toEqual(ALL_ENTRIES);
   });
 
   it('leaves out what nobody could have chosen', () => {

@@ -1,4 +1,5 @@
 import { type Json, list, number, object, oneOf, optional, text } from '../kernel/reading.ts';
+import { type Filtered, joined, pageParameters, parametersOf, readFiltered } from './filtering.ts';
 import { type Lang, RECORD_TYPES, type RecordType, type Shape, type Value } from './model.ts';
 
 /** The directory of organisations and communities (`docs/spec/directory.md`), `unknown` until it passed a parser here. */
@@ -288,49 +289,16 @@ export function complaintsOf(more: Json): readonly { readonly field: string; rea
 
 // ---- the search in the address
 
-export interface EntryQuery {
-  readonly words: string;
-  readonly filters: Readonly<Partial<Record<EntryFacet, readonly string[]>>>;
-  /** From 1. */
-  readonly page: number;
-}
+export type EntryQuery = Filtered<EntryFacet>;
 
 export const ALL_ENTRIES: EntryQuery = { words: '', filters: {}, page: 1 };
-export const ENTRY_PAGE = 20;
 export const MOST_ENTRY_CHARACTERS = 200;
-const MOST_CODES = 40;
-const CODE = /^[\w-]{1,60}$/;
 
-/** Reads what follows `?`. What nobody could have chosen is left out: an address may be old. */
 export function readEntryQuery(search: string): EntryQuery {
-  const given = new URLSearchParams(search);
-  const filters: Partial<Record<EntryFacet, readonly string[]>> = {};
-  for (const facet of ENTRY_FACETS) {
-    const some = (given.get(facet) ?? '').split(',').filter(one => CODE.test(one));
-    if (some.length > 0) {
-      filters[facet] = [...new Set(some)].slice(0, MOST_CODES);
-    }
-  }
-  const page = Number(given.get('page') ?? '1');
-  return {
-    words: [...(given.get('q') ?? '')].slice(0, MOST_ENTRY_CHARACTERS).join('').trim(),
-    filters,
-    page: Number.isInteger(page) && page >= 1 && page <= 500 ? page : 1,
-  };
+  return readFiltered(new URLSearchParams(search), ENTRY_FACETS, MOST_ENTRY_CHARACTERS);
 }
 
-function parameters({ words: q, filters }: EntryQuery): string[] {
-  const all = q === '' ? [] : [`q=${encodeURIComponent(q)}`];
-  for (const facet of ENTRY_FACETS) {
-    const some = filters[facet] ?? [];
-    if (some.length > 0) {
-      all.push(`${facet}=${some.map(encodeURIComponent).join(',')}`);
-    }
-  }
-  return all;
-}
-
-const joined = (all: readonly string[]): string => (all.length === 0 ? '' : `?${all.join('&')}`);
+const parameters = (query: EntryQuery): string[] => parametersOf(query, ENTRY_FACETS);
 
 /** The same search gives the same address. */
 export function entriesAddress(query: EntryQuery): string {
@@ -339,14 +307,6 @@ export function entriesAddress(query: EntryQuery): string {
 
 export function entriesFile(query: EntryQuery, format: 'csv' | 'json'): string {
   return `/api/directory/entries${joined([...parameters(query), `format=${format}`])}`;
-}
-
-/** The same search with a filter more or less, from its first page. */
-export function withFilter(query: EntryQuery, facet: EntryFacet, value: string): EntryQuery {
-  const before = query.filters[facet] ?? [];
-  const after = before.includes(value) ? before.filter(one => one !== value) : [...before, value];
-  const { [facet]: _, ...others } = query.filters;
-  return { ...query, page: 1, filters: after.length === 0 ? others : { ...others, [facet]: after } };
 }
 
 export interface CoverageQuery {
@@ -417,10 +377,7 @@ export class DirectoryApi {
   }
 
   async search(query: EntryQuery): Promise<FoundEntries> {
-    const all = [...parameters(query), `limit=${ENTRY_PAGE}`];
-    if (query.page > 1) {
-      all.push(`offset=${(query.page - 1) * ENTRY_PAGE}`);
-    }
+    const all = [...parameters(query), ...pageParameters(query.page)];
     return parseFoundEntries(await this.#calls.open(`${ENTRIES}${joined(all)}`));
   }
 

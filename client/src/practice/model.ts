@@ -100,6 +100,8 @@ export interface RecordLine {
   readonly isMine: boolean;
   /** The reader is asked to review it. */
   readonly isForReview: boolean;
+  /** R37: it was published so long ago that somebody should look whether it still holds. */
+  readonly isDue: boolean;
   readonly changedAt: Date;
 }
 
@@ -203,6 +205,7 @@ export function parseLines(answer: unknown): readonly RecordLine[] {
       completeness: Number(line.completeness),
       isMine: line.mine === true,
       isForReview: line.review === true,
+      isDue: line.due === true,
       changedAt: new Date(text(line.changedAt)),
     };
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isChosen, toggled, withWords } from './filtering.ts';
 import {
   addressOf,
   callAddress,
@@ -7,17 +8,12 @@ import {
   EVERYTHING,
   FACETS,
   fileAddress,
-  isChosen,
   keptQuery,
   pageAddress,
-  pageCount,
-  pageLinks,
   readQuery,
   type SearchQuery,
   SORTS,
-  toggled,
   without,
-  withWords,
 } from './query.ts';
 
 const query = fc.record({
@@ -100,22 +96,5 @@ describe('[C60] filters', () => {
       'q=housing&locality=rural',
     );
     expect(addressOf('country', 'AT')).toBe('/repository?country=AT');
-  });
-});
-
-describe('pages', () => {
-  it('are counted', () => {
-    expect([0, 1, 20, 21, 1_000_000].map(pageCount)).toEqual([1, 1, 1, 2, 500]);
-  });
-
-  it.each([
-    [1, 1, [1]],
-    [1, 3, [1, 2, 3]],
-    [4, 9, [1, 2, 3, 4, 5, undefined, 9]],
-    [5, 9, [1, undefined, 4, 5, 6, undefined, 9]],
-    [3, 9, [1, 2, 3, 4, undefined, 9]],
-    [9, 9, [1, undefined, 8, 9]],
-  ])('around %i of %i have links', (page, count, links) => {
-    expect(pageLinks(page, count)).toEqual(links);
   });
 });

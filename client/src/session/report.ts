@@ -2,7 +2,12 @@ import { type Json, list, object, oneOf, text } from '../kernel/reading.ts';
 
 /** Reports of a closed session, as the server offers and writes them (`docs/openapi.yaml`). */
 
-export const REPORTS = ['meeting_report', 'shared_problem_definition_report', 'graphic_recording'] as const;
+export const REPORTS = [
+  'meeting_report',
+  'meeting_minutes',
+  'shared_problem_definition_report',
+  'graphic_recording',
+] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 /** In the order in which people ask for them. */

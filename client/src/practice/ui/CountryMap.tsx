@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Bar } from '../charts.ts';
 import { neighbour, strength, TILES } from '../europe.ts';
-import { type SearchQuery, toggled } from '../query.ts';
+import { toggled } from '../filtering.ts';
+import type { SearchQuery } from '../query.ts';
 import type { Names } from './useCatalogue.ts';
 
 export interface CountryMapProps {

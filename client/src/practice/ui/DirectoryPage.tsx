@@ -1,20 +1,16 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { FileUp, Grid3x3, Plus, SlidersHorizontal, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { FileUp, Grid3x3, Plus } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
-import { SearchField } from '../../design/Field.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
-import { Checkbox } from '../../design/Toggle.tsx';
 import {
   ALL_ENTRIES,
   ENTRY_FACETS,
-  ENTRY_PAGE,
   type EntryCounts,
   type EntryLine,
   type EntryQuery,
@@ -22,10 +18,10 @@ import {
   entriesFile,
   type FoundEntries,
   MOST_ENTRY_CHARACTERS,
-  withFilter,
 } from '../directory.ts';
-import { pageLinks } from '../query.ts';
+import { chipsOf, toggled, withWords } from '../filtering.ts';
 import { entryFieldText, kindText } from './directoryWords.ts';
+import { Chips, Facet, Pages, Results, SearchForm } from './Results.tsx';
 import { useIsSettled, useNames, useVocabularies } from './useCatalogue.ts';
 import {
   useDirectoryApi,
@@ -74,7 +70,14 @@ export default function DirectoryPage() {
             sources. It holds nothing about persons.
           </Trans>
         </p>
-        <SearchForm key={query.words} query={query} go={go} />
+        <SearchForm
+          key={query.words}
+          label={t`Search the directory`}
+          placeholder={t`For example: network women Austria`}
+          words={query.words}
+          most={MOST_ENTRY_CHARACTERS}
+          onSearch={words => go(withWords(query, words))}
+        />
         <p className="directory__ways">
           <ButtonLink href="/directory/coverage" icon={<Grid3x3 aria-hidden="true" />}>
             {t`Coverage`}
@@ -91,7 +94,15 @@ export default function DirectoryPage() {
           ) : null}
         </p>
       </header>
-      <Chips {...part} />
+      <Chips
+        chosen={chipsOf(query, ENTRY_FACETS).map(({ facet, code }) => ({
+          key: `${facet}:${code}`,
+          facet: entryFieldText(facet),
+          name: facet === 'migrantLed' ? entryFieldText(facet) : valueText(facet, code),
+          onRemove: () => go(toggled(query, facet, code)),
+        }))}
+        onRemoveAll={() => go({ ...ALL_ENTRIES, words: query.words })}
+      />
       {found.isError && found.data === undefined ? (
         <Banner
           tone="danger"
@@ -112,62 +123,6 @@ export default function DirectoryPage() {
   );
 }
 
-function SearchForm({ query, go }: Omit<PartProps, 'valueText'>) {
-  const { t } = useLingui();
-  const [words, setWords] = useState(query.words);
-  const search = (next: string) => go({ ...query, words: next.trim(), page: 1 });
-  return (
-    <search>
-      <form
-        className="catalogue__search"
-        onSubmit={event => {
-          event.preventDefault();
-          search(words);
-        }}
-      >
-        <SearchField
-          label={t`Search the directory`}
-          placeholder={t`For example: network women Austria`}
-          value={words}
-          onChange={setWords}
-          onClear={() => search('')}
-          maxLength={MOST_ENTRY_CHARACTERS}
-        />
-        <Button type="submit" variant="primary">{t`Search`}</Button>
-      </form>
-    </search>
-  );
-}
-
-function Chips({ query, go, valueText }: PartProps) {
-  const { t } = useLingui();
-  const all = ENTRY_FACETS.flatMap(facet => (query.filters[facet] ?? []).map(code => [facet, code] as const));
-  return all.length === 0 ? null : (
-    <ul className="chips" aria-label={t`Chosen filters`}>
-      {all.map(([facet, code]) => {
-        const name = facet === 'migrantLed' ? entryFieldText(facet) : valueText(facet, code);
-        return (
-          <li key={`${facet}:${code}`}>
-            <Button
-              variant="secondary"
-              icon={<X aria-hidden="true" />}
-              aria-label={t`Remove the filter ${entryFieldText(facet)}: ${name}`}
-              onPress={() => go(withFilter(query, facet, code))}
-            >
-              {name}
-            </Button>
-          </li>
-        );
-      })}
-      <li>
-        <Button variant="quiet" onPress={() => go({ ...ALL_ENTRIES, words: query.words })}>
-          {t`Remove all filters`}
-        </Button>
-      </li>
-    </ul>
-  );
-}
-
 function Body({
   query,
   go,
@@ -176,152 +131,70 @@ function Body({
   isOld,
 }: PartProps & { readonly found: FoundEntries; readonly isOld: boolean }) {
   const { t } = useLingui();
-  const [isOpen, setOpen] = useState(false);
-  const heading = useFocusOnNewPage(query.page);
   const count = found.total;
-  const counted = plural(count, { 0: 'No entries', one: '# entry', other: '# entries' });
   return (
-    <div className="catalogue__body" aria-busy={isOld}>
-      <div className="catalogue__filter-button">
-        <Button
-          icon={<SlidersHorizontal aria-hidden="true" />}
-          aria-expanded={isOpen}
-          aria-controls="directory-facets"
-          onPress={() => setOpen(!isOpen)}
-        >
-          {t`Filters`}
-        </Button>
-      </div>
-      <div id="directory-facets" className="catalogue__facets" data-open={isOpen}>
-        <section className="facets" aria-label={t`Filters`}>
-          {found.facets
-            .filter(({ facet, values }) => values.length > 0 || query.filters[facet] !== undefined)
-            .map((counts, at) => (
-              <Facet
-                key={counts.facet}
-                counts={counts}
-                isFirst={at < 4}
-                query={query}
-                go={go}
-                valueText={valueText}
-              />
-            ))}
-          <p className="field__hint facets__note">
-            <Trans>
-              An entry can have several values, so numbers can add up to more than there are entries.
-            </Trans>
-          </p>
-        </section>
-        <div className="catalogue__filter-button">
-          <Button variant="primary" onPress={() => setOpen(false)}>
-            {plural(count, { one: 'Show # entry', other: 'Show # entries' })}
-          </Button>
-        </div>
-      </div>
-      <section className="catalogue__found" aria-labelledby="directory-count">
-        <div className="catalogue__tools">
-          <h2 id="directory-count" ref={heading} tabIndex={-1}>
-            {counted}
-          </h2>
-          <p className="visually-hidden" role="status">
-            {isOld ? '' : counted}
-          </p>
-        </div>
-        {count === 0 ? (
-          <EmptyState title={t`Nothing fits`}>
-            <Trans>Search for fewer words, or take a filter away.</Trans>
-          </EmptyState>
-        ) : (
-          <ul className="hits">
-            {found.entries.map(entry => (
-              <li key={entry.id}>
-                <EntryCard entry={entry} valueText={valueText} />
-              </li>
-            ))}
-          </ul>
-        )}
-        <Pages query={query} total={count} />
-        {count === 0 ? null : (
-          <p className="catalogue__files">
-            <Trans>
-              Take all of these with you:{' '}
-              <a href={entriesFile(query, 'csv')} download="">
-                as a table (CSV)
-              </a>{' '}
-              or{' '}
-              <a href={entriesFile(query, 'json')} download="">
-                as data (JSON)
-              </a>
-              .
-            </Trans>
-          </p>
-        )}
-      </section>
-    </div>
+    <Results
+      id="directory"
+      isOld={isOld}
+      chosen={chipsOf(query, ENTRY_FACETS).length}
+      facets={<Facets query={query} go={go} valueText={valueText} facets={found.facets} />}
+      show={plural(count, { one: 'Show # entry', other: 'Show # entries' })}
+      counted={plural(count, { 0: 'No entries', one: '# entry', other: '# entries' })}
+      page={query.page}
+    >
+      {count === 0 ? (
+        <EmptyState title={t`Nothing fits`}>
+          <Trans>Search for fewer words, or take a filter away.</Trans>
+        </EmptyState>
+      ) : (
+        <ul className="hits">
+          {found.entries.map(entry => (
+            <li key={entry.id}>
+              <EntryCard entry={entry} valueText={valueText} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pages page={query.page} total={count} addressOf={page => entriesAddress({ ...query, page })} />
+      {count === 0 ? null : (
+        <p className="catalogue__files">
+          <Trans>
+            Take all of these with you:{' '}
+            <a href={entriesFile(query, 'csv')} download="">
+              as a table (CSV)
+            </a>{' '}
+            or{' '}
+            <a href={entriesFile(query, 'json')} download="">
+              as data (JSON)
+            </a>
+            .
+          </Trans>
+        </p>
+      )}
+    </Results>
   );
 }
 
-/** After going to another page of results the focus starts at their heading. */
-function useFocusOnNewPage(page: number) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(page);
-  useEffect(() => {
-    if (before.current !== page) {
-      before.current = page;
-      heading.current?.focus();
-    }
-  }, [page]);
-  return heading;
-}
-
-const SHOWN = 8;
-
-function Facet({
-  counts,
-  isFirst,
-  query,
-  go,
-  valueText,
-}: PartProps & { readonly counts: EntryCounts; readonly isFirst: boolean }) {
-  const { t } = useLingui();
-  const { facet } = counts;
-  const [isLong, setLong] = useState(false);
-  const chosen = query.filters[facet] ?? [];
-  const values = [
-    ...counts.values,
-    ...chosen
-      .filter(code => !counts.values.some(value => value.code === code))
-      .map(code => ({ code, count: 0 })),
-  ];
-  const seen = isLong ? values : values.filter((value, at) => at < SHOWN || chosen.includes(value.code));
-  const rest = values.length - seen.length;
-  const name = entryFieldText(facet);
+function Facets({ facets, query, go, valueText }: PartProps & { readonly facets: readonly EntryCounts[] }) {
   return (
-    <details className="facet" open={isFirst || chosen.length > 0}>
-      <summary>
-        <span>{name}</span>
-        {chosen.length === 0 ? null : <span className="facet__chosen">{t`${chosen.length} chosen`}</span>}
-      </summary>
-      <fieldset>
-        <legend className="visually-hidden">{name}</legend>
-        {seen.map(value => (
-          <Checkbox
-            key={value.code}
-            isSelected={chosen.includes(value.code)}
-            onChange={() => go(withFilter(query, facet, value.code))}
-          >
-            <span className="facet__value">
-              <span>{valueText(facet, value.code)}</span> <span className="facet__count">{value.count}</span>
-            </span>
-          </Checkbox>
+    <>
+      {facets
+        .filter(({ facet, values }) => values.length > 0 || query.filters[facet] !== undefined)
+        .map(({ facet, values }, at) => (
+          <Facet
+            key={facet}
+            name={entryFieldText(facet)}
+            at={at}
+            values={values}
+            chosen={query.filters[facet] ?? []}
+            nameOf={code => valueText(facet, code)}
+            onToggle={code => go(toggled(query, facet, code))}
+          />
         ))}
-      </fieldset>
-      {rest > 0 ? (
-        <Button variant="quiet" onPress={() => setLong(true)}>
-          {t`Show ${rest} more`}
-        </Button>
-      ) : null}
-    </details>
+      <p className="field__hint facets__note">
+        <Trans>An entry can have several values, so numbers can add up to more than there are entries.</Trans>
+      </p>
+    </>
   );
 }
 
@@ -364,44 +237,3 @@ function EntryCard({ entry, valueText }: { readonly entry: EntryLine; readonly v
 
 export const entryTitle = ({ name, branch }: Pick<EntryLine, 'name' | 'branch'>): string =>
   branch === '' ? name : `${name} · ${branch}`;
-
-function Pages({ query, total }: { readonly query: EntryQuery; readonly total: number }) {
-  const { t } = useLingui();
-  const count = Math.min(500, Math.ceil(total / ENTRY_PAGE));
-  const { page } = query;
-  return count < 2 ? null : (
-    <nav aria-label={t`Pages of results`} className="pages">
-      <ul>
-        {page > 1 ? (
-          <li>
-            <Link href={entriesAddress({ ...query, page: page - 1 })} rel="prev">
-              {t`Previous`}
-            </Link>
-          </li>
-        ) : null}
-        {pageLinks(page, count).map((link, at) => (
-          <li key={link ?? `gap-${at}`}>
-            {link === undefined ? (
-              <span aria-hidden="true">…</span>
-            ) : (
-              <Link
-                href={entriesAddress({ ...query, page: link })}
-                aria-label={t`Page ${link}`}
-                {...(link === page ? { 'aria-current': 'page' as const } : {})}
-              >
-                {link}
-              </Link>
-            )}
-          </li>
-        ))}
-        {page < count ? (
-          <li>
-            <Link href={entriesAddress({ ...query, page: page + 1 })} rel="next">
-              {t`Next`}
-            </Link>
-          </li>
-        ) : null}
-      </ul>
-    </nav>
-  );
-}

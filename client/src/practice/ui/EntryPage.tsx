@@ -11,7 +11,8 @@ import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Dialog, DialogActions, DialogTrigger } from '../../design/Dialog.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
-import { ALL_ENTRIES, ENTRY_FACETS, entriesAddress, type WholeEntry, withFilter } from '../directory.ts';
+import { ALL_ENTRIES, ENTRY_FACETS, entriesAddress, type WholeEntry } from '../directory.ts';
+import { toggled } from '../filtering.ts';
 import { best } from '../model.ts';
 import { ExampleMark, entryTitle } from './DirectoryPage.tsx';
 import { entryFieldText, kindText, relationText } from './directoryWords.ts';
@@ -257,9 +258,7 @@ function Fact({
             {facet === undefined ? (
               <bdi>{code}</bdi>
             ) : (
-              <Link href={entriesAddress(withFilter(ALL_ENTRIES, facet, code))}>
-                {valueText(field, code)}
-              </Link>
+              <Link href={entriesAddress(toggled(ALL_ENTRIES, facet, code))}>{valueText(field, code)}</Link>
             )}
           </span>
         ))}

@@ -1,11 +1,12 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Checkbox } from '../../design/Toggle.tsx';
 import { best, type Lang, type Shape, type Value, type Vocabularies } from '../model.ts';
+import { readabilityOf } from '../readability.ts';
 import { fieldText } from './words.ts';
 
 export interface FieldInputProps {
@@ -239,22 +240,25 @@ function LangInput({ label, shape, value, vocabularies, onChange }: FieldInputPr
         const text = texts[tag] ?? '';
         const isOver = shape.words !== undefined && wordsIn(text) > shape.words;
         return (
-          <div key={tag} lang={tag} dir="auto">
-            <Field
-              label={shown.length > 1 || tags.length > 0 ? `${label} · ${called(tag)}` : label}
-              lines={isLong ? 4 : 1}
-              value={text}
-              {...(shape.characters === undefined ? {} : { maxLength: shape.characters })}
-              {...(shape.words === undefined
-                ? {}
-                : { hint: t`${wordsIn(text)} of at most ${shape.words} words` })}
-              error={isOver ? t`Too many words.` : undefined}
-              onChange={next => {
-                const { [tag]: before, ...rest } = texts;
-                const all = next === '' && tags.length > 1 ? rest : { ...texts, [tag]: next };
-                onChange(Object.values(all).every(one => one === '') ? null : all);
-              }}
-            />
+          <div key={tag}>
+            <div lang={tag} dir="auto">
+              <Field
+                label={shown.length > 1 || tags.length > 0 ? `${label} · ${called(tag)}` : label}
+                lines={isLong ? 4 : 1}
+                value={text}
+                {...(shape.characters === undefined ? {} : { maxLength: shape.characters })}
+                {...(shape.words === undefined
+                  ? {}
+                  : { hint: t`${wordsIn(text)} of at most ${shape.words} words` })}
+                error={isOver ? t`Too many words.` : undefined}
+                onChange={next => {
+                  const { [tag]: before, ...rest } = texts;
+                  const all = next === '' && tags.length > 1 ? rest : { ...texts, [tag]: next };
+                  onChange(Object.values(all).every(one => one === '') ? null : all);
+                }}
+              />
+            </div>
+            {shape.words === undefined ? null : <Plainly text={text} language={tag} />}
           </div>
         );
       })}
@@ -279,5 +283,30 @@ function LangInput({ label, shape, value, vocabularies, onChange }: FieldInputPr
         </Button>
       )}
     </div>
+  );
+}
+
+/** R41: what would make a text easier to read, while it is written; nothing when it is easy. */
+function Plainly({ text, language }: { readonly text: string; readonly language: string }) {
+  const { t, i18n } = useLingui();
+  const { long, average, short } = useMemo(() => readabilityOf(text, language), [text, language]);
+  if (long === undefined && average === undefined && short.length === 0) {
+    return null;
+  }
+  const letters = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(short);
+  return (
+    <ul className="field__hint record-plainly" aria-label={t`Easier to read`}>
+      {long === undefined ? null : (
+        <li>
+          <Trans>
+            One sentence has {long.words} words: “<bdi lang={language}>{long.begins} …</bdi>”. Make two of it.
+          </Trans>
+        </li>
+      )}
+      {average === undefined ? null : (
+        <li>{t`Sentences have ${average} words on average. Up to 20 are easy to read.`}</li>
+      )}
+      {short.length === 0 ? null : <li>{t`Say once in full what it stands for: ${letters}.`}</li>}
+    </ul>
   );
 }

@@ -3,7 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../../design/Button.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import type { Found } from '../catalogue.ts';
-import { EVERYTHING, type SearchQuery, without, withWords } from '../query.ts';
+import { withWords } from '../filtering.ts';
+import { EVERYTHING, type SearchQuery, without } from '../query.ts';
 import { loosenText } from './catalogueWords.ts';
 
 /** Nothing was found: what to loosen, and how many there would be then. */

@@ -12,10 +12,12 @@ import { EmptyState } from '../../design/EmptyState.tsx';
 import { useAnnouncer } from '../../design/LiveRegion.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { Choice } from '../../design/Toggle.tsx';
+import { canBeAssessed } from '../assessments.ts';
 import type { PublicRecord } from '../catalogue.ts';
 import { best, type FieldRule, type Lang, REASONS, type Value, type Vocabularies } from '../model.ts';
 import { addressOf, type FacetKey } from '../query.ts';
 import { story } from '../story.ts';
+import { Assessments } from './Assessments.tsx';
 import { facetText } from './catalogueWords.ts';
 import { detailsOf } from './Details.tsx';
 import { FieldText } from './FieldText.tsx';
@@ -227,6 +229,9 @@ function Article({
           <Evidence record={record} vocabularies={vocabularies} language={language} />
           {DETAILS.map(text)}
           <Relations record={record} vocabularies={vocabularies} language={language} />
+          {canBeAssessed(record.type) ? (
+            <Assessments recordId={record.id} vocabularies={vocabularies} names={names} />
+          ) : null}
           <Provenance record={record} names={names} />
         </div>
         <aside className="article__aside" aria-label={t`About this record`}>

@@ -12,6 +12,8 @@ import { Field, SearchField } from '../../design/Field.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { best, RECORD_TYPES, type RecordLine, type RecordType, STATUSES, type Status } from '../model.ts';
+import { WaitingAssessments } from './Assessments.tsx';
+import { useNames, useVocabularies } from './useCatalogue.ts';
 import { useForm, useRecordApi, useRecordProblem } from './useRecords.ts';
 import { levelText, statusText, typeText } from './words.ts';
 import './practice.css';
@@ -21,6 +23,7 @@ export default function WorkPage() {
   const { t } = useLingui();
   const api = useRecordApi();
   const problemText = useRecordProblem();
+  const names = useNames(useVocabularies());
   const [status, setStatus] = useState<Status | 'all'>('all');
   const [words, setWords] = useState('');
   const records = useQuery({ queryKey: ['records'], queryFn: () => api.list() });
@@ -76,6 +79,7 @@ export default function WorkPage() {
           </Trans>
         </EmptyState>
       ) : null}
+      <WaitingAssessments names={names} />
       {waiting.length === 0 ? null : <Lines title={t`Waiting for your review`} lines={waiting} />}
       {others.length === 0 ? null : (
         <Lines title={waiting.length === 0 ? t`All records` : t`The others`} lines={others} />
@@ -90,7 +94,7 @@ export default function WorkPage() {
 }
 
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly RecordLine[] }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   return (
     <section aria-label={title}>
       <h2 className="records__heading">{title}</h2>
@@ -105,6 +109,9 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
                 </span>
                 <span className="records__meta">
                   <span className={`status status--${line.status}`}>{statusText(line.status)}</span>
+                  {line.isDue ? (
+                    <span className="status status--changes_requested">{t`To be looked at again`}</span>
+                  ) : null}
                   <span>{typeText(line.type)}</span>
                   <bdi>{line.version}</bdi>
                   <abbr title={levelText(line.level)}>{line.level}</abbr>

@@ -26,6 +26,7 @@ import {
   type ReportName,
   type ReportWish,
 } from '../report.ts';
+import { Deliverables } from './Deliverables.tsx';
 import { ReportText } from './ReportText.tsx';
 import './session.css';
 import './reports.css';
@@ -60,6 +61,7 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
         <h1>{t`Reports of the session`}</h1>
         <ButtonLink href={`/session/${sessionId}`}>{t`To the session`}</ButtonLink>
       </header>
+      <Deliverables sessionId={sessionId} />
       {offers.isPending ? <Skeleton count={3} /> : null}
       {offers.isError ? (
         <Banner
@@ -351,6 +353,8 @@ function useReportName(report: ReportName): string {
   switch (report) {
     case 'meeting_report':
       return t`Meeting report`;
+    case 'meeting_minutes':
+      return t`Meeting minutes`;
     case 'shared_problem_definition_report':
       return t`Shared problem definition`;
     case 'graphic_recording':
@@ -363,6 +367,8 @@ function useReportSentence(report: ReportName): string {
   switch (report) {
     case 'meeting_report':
       return t`What the session was for, who took part in numbers, what each group found, polls, and next steps.`;
+    case 'meeting_minutes':
+      return t`What was decided and voted, and the next steps: nothing of what was only said.`;
     case 'shared_problem_definition_report':
       return t`The problems that groups share, what causes them, what is needed, and what only few said.`;
     case 'graphic_recording':

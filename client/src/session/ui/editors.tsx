@@ -3,11 +3,13 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { AREAS } from '../../account/model.ts';
 import { useSessionWords } from '../../account/ui/useSessionWords.ts';
+import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { Field } from '../../design/Field.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Checkbox } from '../../design/Toggle.tsx';
+import type { Activity } from '../deliverables.ts';
 import {
   BOARD_MODES,
   type Group,
@@ -18,6 +20,7 @@ import {
   type Step,
 } from '../model.ts';
 import { fromLocal, toLocal } from '../time.ts';
+import { useChecklist } from './Deliverables.tsx';
 import { newId } from './ids.ts';
 import { useAct, useRoom } from './room.tsx';
 import { kindText, modeText } from './words.ts';
@@ -119,8 +122,10 @@ export function GroupEditor({ group, onClose }: EditorProps & { readonly group: 
 /** S1: what the session is about. */
 export function AboutEditor({ onClose }: EditorProps) {
   const { t } = useLingui();
-  const { tree } = useRoom();
+  const { sessionId, tree } = useRoom();
   const act = useAct();
+  const { data: checklist } = useChecklist(sessionId);
+  const [activity, setActivity] = useState(tree.activity);
   const [title, setTitle] = useState(tree.title);
   const [aims, setAims] = useState(tree.aims.join('\n'));
   const [timezone, setTimezone] = useState(tree.timezone);
@@ -149,7 +154,7 @@ export function AboutEditor({ onClose }: EditorProps) {
               start: from,
               end: to,
               timezone: timezone.trim(),
-              activity: tree.activity,
+              activity,
               link: link.trim(),
               programme: {
                 name: name.trim(),
@@ -166,6 +171,14 @@ export function AboutEditor({ onClose }: EditorProps) {
     >
       <Field label={t`Title`} value={title} onChange={setTitle} maxLength={200} isRequired />
       <Field label={t`Aims, one a line`} lines={4} value={aims} onChange={setAims} />
+      {checklist === undefined ? null : (
+        <KindOfEvent
+          plan={checklist.plan}
+          value={activity}
+          onChange={setActivity}
+          capacity={tree.lead?.capacity ?? 0}
+        />
+      )}
       <div className="fields">
         <Field label={t`Begins`} type="datetime-local" value={start} onChange={setStart} />
         <Field label={t`Ends`} type="datetime-local" value={end} onChange={setEnd} />
@@ -184,6 +197,54 @@ export function AboutEditor({ onClose }: EditorProps) {
         />
       </div>
     </Editor>
+  );
+}
+
+const NO_KIND = 'none';
+
+interface KindOfEventProps {
+  readonly plan: readonly Activity[];
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+  readonly capacity: number;
+}
+
+/** D60: what is chosen says what the session is to bring forth. */
+function KindOfEvent({ plan, value, onChange, capacity }: KindOfEventProps) {
+  const { t, i18n } = useLingui();
+  const chosen = plan.find(({ code }) => code === value);
+  const wanted = (chosen?.deliverables ?? []).map(({ label, count }) =>
+    count > 1 ? `${count} × ${label}` : label,
+  );
+  const brings = new Intl.ListFormat(i18n.locale).format(wanted);
+  const cap = chosen?.cap ?? 0;
+  return (
+    <>
+      <Select
+        label={t`Kind of event`}
+        hint={
+          wanted.length === 0
+            ? t`It says what the session is to bring forth.`
+            : t`It brings forth: ${brings}.`
+        }
+        value={value === '' ? NO_KIND : value}
+        onChange={code => onChange(code === NO_KIND ? '' : code)}
+        options={[
+          { key: NO_KIND, label: t`None of these` },
+          ...plan.map(({ code, label }) => ({ key: code, label })),
+          // What a session was given elsewhere stays to be seen.
+          ...(value === '' || chosen !== undefined ? [] : [{ key: value, label: value }]),
+        ]}
+      />
+      {cap > 0 && capacity > cap ? (
+        <Banner tone="info">
+          <Trans>
+            The plan has room for {cap} people at such an event; this session lets in {capacity}. Under
+            “People” you can change that.
+          </Trans>
+        </Banner>
+      ) : null}
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.charrette.account.Caller;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
@@ -50,10 +51,13 @@ import org.charrette.poll.store.PictureStore;
 import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.promotion.store.PromotionStore;
+import org.charrette.report.store.DeliverableStore;
 import org.charrette.report.store.DraftStore;
 import org.charrette.report.store.DrawingStore;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
+import org.charrette.vocabulary.Activity;
+import org.charrette.vocabulary.store.VocabularyFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +161,8 @@ public final class App {
             config.limits().session());
     sessionEar.listener(director::happened);
     accounts.settleBy(director::settled);
-    SessionRoutes sessionRoutes = new SessionRoutes(sessions, director, clock);
+    SessionRoutes sessionRoutes =
+        new SessionRoutes(sessions, director, capacityOf(VocabularyFile.activities()), clock);
 
     StaticFiles client = client();
     HttpEdge edge = new HttpEdge(vertx, http, Contract.load(), accounts.gate(), client);
@@ -188,18 +193,11 @@ public final class App {
             new PromotionStore(pool),
             new DraftStore(pool),
             new DrawingStore(pool),
+            new DeliverableStore(pool),
             accounts,
             clock)
         .mountOn(edge, vertx);
-    new Repository(
-            vertx,
-            pool,
-            accounts,
-            http,
-            client,
-            config.deposits(),
-            promotions::peopleOfSource,
-            clock)
+    new Repository(vertx, pool, accounts, http, client, config.deposits(), promotions, clock)
         .open()
         .compose(
             repository ->
@@ -316,6 +314,11 @@ public final class App {
       return live.floors();
     }
     return live.sessions().serves(path) ? live.sessions() : live.server();
+  }
+
+  /** Rule D60. */
+  private static ToIntFunction<String> capacityOf(List<Activity> plan) {
+    return activity -> Activity.usualCapacity(plan, activity);
   }
 
   private static StaticFiles client() {

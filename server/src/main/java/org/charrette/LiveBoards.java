@@ -31,6 +31,7 @@ import org.charrette.live.ws.FloorContent;
 import org.charrette.live.ws.LiveLimits;
 import org.charrette.live.ws.LiveServer;
 import org.charrette.live.ws.SessionContent;
+import org.charrette.platform.postgres.PgPools;
 import org.charrette.platform.postgres.PostgresAddress;
 import org.charrette.poll.Floor;
 import org.charrette.poll.FloorCommand;
@@ -117,7 +118,9 @@ public final class LiveBoards {
             contexts -> {
               BoardContent content = new BoardContent();
               LeaseLoss loss = new LeaseLoss();
-              NodeLease lease = new NodeLease(vertx, pool, node, url, System::nanoTime, loss);
+              // what is slow for readers must not end the rooms of those who write
+              Pool alone = PgPools.alone(vertx, database, "lease");
+              NodeLease lease = new NodeLease(vertx, alone, node, url, System::nanoTime, loss);
               AppendLanes lanes =
                   new AppendLanes(vertx, contexts, database.connectOptions(), bounds.lane);
               PostgresEventLog log = new PostgresEventLog(pool, lanes, lease);

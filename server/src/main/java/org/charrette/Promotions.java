@@ -51,7 +51,7 @@ import org.charrette.vocabulary.store.VocabularyFile;
 import org.jspecify.annotations.Nullable;
 
 /** Promotion from boards into the practice repository, put together. */
-public final class Promotions implements Boards {
+public final class Promotions implements Boards, Repository.Source {
   private final PromotionStore promotions;
   private final RecordStore records;
   private final SessionStore snapshots;
@@ -93,16 +93,34 @@ public final class Promotions implements Boards {
   }
 
   /** Rule R15: the people who sat in the group that the version comes from; none for others. */
-  public Future<Set<UUID>> peopleOfSource(UUID version) {
+  @Override
+  public Future<Set<UUID>> people(UUID version) {
+    return homeOf(version)
+        .compose(
+            home -> home.map(this::participants).orElseGet(() -> Future.succeededFuture(Set.of())))
+        .compose(promotions::people);
+  }
+
+  @Override
+  public Future<Set<String>> names(UUID version) {
+    return homeOf(version)
+        .compose(
+            home ->
+                home.map(
+                        one ->
+                            sessions
+                                .read(one.session())
+                                .map(session -> setting(one, session).known().names()))
+                    .orElseGet(() -> Future.succeededFuture(Set.of())));
+  }
+
+  private Future<Optional<PromotionStore.Home>> homeOf(UUID version) {
     return promotions
         .ofVersion(version)
         .compose(
             kept ->
                 kept.map(one -> promotions.home(one.board()))
-                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
-        .compose(
-            home -> home.map(this::participants).orElseGet(() -> Future.succeededFuture(Set.of())))
-        .compose(promotions::people);
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
   @Override

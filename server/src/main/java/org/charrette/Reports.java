@@ -21,8 +21,10 @@ import org.charrette.promotion.store.PromotionStore;
 import org.charrette.report.Material;
 import org.charrette.report.Painting;
 import org.charrette.report.Sheet;
+import org.charrette.report.store.DeliverableStore;
 import org.charrette.report.store.DraftStore;
 import org.charrette.report.store.DrawingStore;
+import org.charrette.report.web.DeliverableRoutes;
 import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.Group;
@@ -39,6 +41,7 @@ final class Reports implements ReportRoutes.Ports {
   private final PromotionStore promotions;
   private final DraftStore drafts;
   private final DrawingStore drawings;
+  private final DeliverableStore deliverables;
   private final AccountEdge accounts;
   private final Clock clock;
 
@@ -48,11 +51,13 @@ final class Reports implements ReportRoutes.Ports {
       PromotionStore promotions,
       DraftStore drafts,
       DrawingStore drawings,
+      DeliverableStore deliverables,
       AccountEdge accounts,
       Clock clock) {
     this.promotions = promotions;
     this.drafts = drafts;
     this.drawings = drawings;
+    this.deliverables = deliverables;
     this.live = live;
     this.sessions = sessions;
     this.accounts = accounts;
@@ -68,7 +73,16 @@ final class Reports implements ReportRoutes.Ports {
             sessions::read,
             this,
             VocabularyFile.read(),
-            vertx.createSharedWorkerExecutor("drawings", 1))
+            vertx.createSharedWorkerExecutor("drawings", 1),
+            clock)
+        .mountOn(edge);
+    new DeliverableRoutes(
+            deliverables,
+            drawings,
+            sessions::read,
+            this,
+            VocabularyFile.read(),
+            VocabularyFile.activities())
         .mountOn(edge);
   }
 

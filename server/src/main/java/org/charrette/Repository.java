@@ -4,13 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.charrette.account.Caller;
+import org.charrette.account.PersonId;
 import org.charrette.account.RepositoryRole;
 import org.charrette.account.store.AuditStore;
 import org.charrette.account.web.AccountEdge;
@@ -18,12 +17,12 @@ import org.charrette.catalogue.web.DepositTarget;
 import org.charrette.directory.store.DirectoryStore;
 import org.charrette.directory.web.DirectoryRoutes;
 import org.charrette.kernel.Disclosure;
+import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpConfig;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.StaticFiles;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.Bounds;
-import org.charrette.practice.Metadata;
-import org.charrette.practice.Shape;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.practice.web.FormRoutes;
 import org.charrette.practice.web.RecordRoutes;
@@ -35,23 +34,40 @@ import org.slf4j.LoggerFactory;
 
 /** The practice repository, put together. */
 public final class Repository {
+
+  /** Where versions of records come from; nobody was there when one comes from no board. */
+  public interface Source {
+
+    /** People of the group that the version comes from. */
+    Future<Set<UUID>> people(UUID version);
+
+    /** Under which names people came to the session that the version comes from. */
+    Future<Set<String>> names(UUID version);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Repository.class);
 
+  /** Connections to the database are ten; live boards need the rest. */
+  private static final int READERS = 4;
+
+  private static final int MOST_WAITING_OF_ONE = 150;
+  private static final int MOST_WAITING = 400;
+
   private final Vocabularies vocabularies = VocabularyFile.read();
-  private final Disclosure disclosure = new Disclosure(Disclosure.Known.NOBODY);
   private final RecordStore records;
   private final Pool pool;
   private final AccountEdge accounts;
   private final Clock clock;
-  private final Function<UUID, Future<Set<UUID>>> peopleOfSource;
+  private final Source source;
   private final Catalogue catalogue;
   private final DirectoryStore directory;
   private final Vertx vertx;
+  private final Turns turns;
+  private final Downloads downloads;
 
   /**
    * @param deposits where versions get a DOI; empty for nowhere
-   * @param peopleOfSource people of the group that a version comes from; none when it comes from
-   *     none
+   * @param source where versions come from
    */
   public Repository(
       Vertx vertx,
@@ -60,16 +76,29 @@ public final class Repository {
       HttpConfig http,
       StaticFiles client,
       Optional<DepositTarget> deposits,
-      Function<UUID, Future<Set<UUID>>> peopleOfSource,
+      Source source,
       Clock clock) {
-    this.peopleOfSource = peopleOfSource;
+    this.source = source;
     this.pool = pool;
     this.accounts = accounts;
     this.clock = clock;
     this.vertx = vertx;
     this.records = new RecordStore(pool);
     this.directory = new DirectoryStore(pool, vocabularies);
-    this.catalogue = new Catalogue(vertx, pool, vocabularies, http, client, deposits, clock);
+    this.turns = new Turns(READERS, MOST_WAITING_OF_ONE, MOST_WAITING, clock);
+    this.downloads = new Downloads(clock);
+    this.catalogue =
+        new Catalogue(
+            vertx,
+            pool,
+            vocabularies,
+            http,
+            client,
+            deposits,
+            turns,
+            downloads,
+            this::assessed,
+            clock);
   }
 
   /** Writes the vocabularies into the database, to which records refer. */
@@ -105,6 +134,8 @@ public final class Repository {
             vocabularies,
             vertx,
             (who, what) -> audited(AuditStore.What.DIRECTORY_CHANGED, who, what),
+            turns,
+            downloads,
             clock)
         .mountOn(edge);
     return catalogue.mountOn(edge);
@@ -114,7 +145,7 @@ public final class Repository {
 
     @Override
     public Future<Set<UUID>> peopleOfSource(UUID version) {
-      return peopleOfSource.apply(version);
+      return source.people(version);
     }
 
     @Override
@@ -141,22 +172,18 @@ public final class Repository {
     }
 
     @Override
-    public List<String> disclosing(Metadata metadata) {
-      return metadata.values().entrySet().stream()
-          .filter(entry -> entry.getKey().shape() instanceof Shape.Lang)
-          .filter(entry -> entry.getValue().words().anyMatch(this::reveals))
-          .map(entry -> entry.getKey().key())
-          .toList();
-    }
-
-    private boolean reveals(String text) {
-      return disclosure.in(text).stream().anyMatch(one -> one.category().mustGo());
+    public Future<Disclosure> disclosure(UUID version) {
+      return source.names(version).map(Disclosure::ofWholeNames);
     }
 
     @Override
     public Future<Void> recorded(Caller.InRepository who, String what) {
       return audited(AuditStore.What.RECORD_MOVED, who, what);
     }
+  }
+
+  private Future<Void> assessed(PersonId person, String what) {
+    return accounts.audit().add(AuditStore.What.RECORD_ASSESSED, person, what, clock.instant());
   }
 
   private Future<Void> audited(AuditStore.What kind, Caller.InRepository who, String what) {

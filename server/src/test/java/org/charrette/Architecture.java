@@ -88,7 +88,12 @@ record Architecture(String root) {
         new Layer(
             "directory.csv",
             List.of("~.directory.csv.."),
-            List.of("~.directory", "~.vocabulary", "~.catalogue", "org.apache.commons.csv.."),
+            List.of(
+                "~.kernel..",
+                "~.directory",
+                "~.vocabulary",
+                "~.catalogue",
+                "org.apache.commons.csv.."),
             sql),
         new Layer(
             "directory.store", List.of("~.directory.store.."), edge("directory", "~.vocabulary")),
@@ -110,7 +115,7 @@ record Architecture(String root) {
         new Layer(
             "report.write",
             List.of("~.report.write.."),
-            List.of("~.report", JSON, "com.openhtmltopdf..", "org.apache.pdfbox.."),
+            List.of("~.kernel..", "~.report", JSON, "com.openhtmltopdf..", "org.apache.pdfbox.."),
             sql),
         new Layer("report.store", List.of("~.report.store.."), edge("report")),
         new Layer(

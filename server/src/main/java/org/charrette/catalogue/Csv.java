@@ -2,14 +2,13 @@ package org.charrette.catalogue;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.charrette.kernel.SpreadsheetText;
 
 /**
  * Rule C52: lines of comma-separated values (RFC 4180). What a spreadsheet would take for a formula
  * gets an apostrophe before it.
  */
 public final class Csv {
-  private static final String FORMULA = "=+-@\t\r";
-
   private Csv() {}
 
   public static String line(Collection<String> cells) {
@@ -17,8 +16,9 @@ public final class Csv {
   }
 
   private static String cell(String text) {
-    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    String safe = SpreadsheetText.guarded(text);
+    boolean plain =
+        safe.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r');
     return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 }

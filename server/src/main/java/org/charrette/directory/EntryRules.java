@@ -1,7 +1,5 @@
 package org.charrette.directory;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.regex.Pattern;
 import org.charrette.catalogue.Folding;
 import org.charrette.kernel.Disclosure;
 import org.charrette.kernel.PlainText;
+import org.charrette.kernel.WebAddress;
 import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
 
@@ -176,16 +175,7 @@ public final class EntryRules {
     if (holdsAddress(address)) {
       return Fault.PERSONAL_DATA;
     }
-    try {
-      URI uri = new URI(address);
-      boolean page =
-          ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-              && uri.getHost() != null
-              && uri.getUserInfo() == null;
-      return page ? null : Fault.NOT_A_LINK;
-    } catch (URISyntaxException e) {
-      return Fault.NOT_A_LINK;
-    }
+    return WebAddress.isPage(address) ? null : Fault.NOT_A_LINK;
   }
 
   private static @Nullable Fault day(String text, LocalDate today) {

@@ -155,8 +155,22 @@ public final class Disclosure {
   private final @Nullable Pattern affiliations;
 
   public Disclosure(Known known) {
+    this(known, surnames(known.names()));
+  }
+
+  /**
+   * Looks for names of two words or more as a whole. For texts in which a single word of a name
+   * ("Vienna" of "City of Vienna") more often means what it says, and nobody could let it stand.
+   */
+  public static Disclosure ofWholeNames(Collection<String> names) {
+    Set<String> whole = new LinkedHashSet<>(names);
+    whole.removeIf(name -> SPACES.split(name.strip()).length < 2);
+    return new Disclosure(new Known(whole, Set.of()), Set.of());
+  }
+
+  private Disclosure(Known known, Set<String> surnames) {
     this.names = anyOf(known.names(), SHORTEST_NAME);
-    this.surnames = anyOf(surnames(known.names()), SHORTEST_SURNAME);
+    this.surnames = anyOf(surnames, SHORTEST_SURNAME);
     this.affiliations = anyOf(known.affiliations(), SHORTEST_NAME);
   }
 

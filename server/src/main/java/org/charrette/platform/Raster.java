@@ -44,6 +44,9 @@ public record Raster(Format format, Buffer content, int width, int height) {
   /** What is read is at most so large in memory, however small the file is. */
   private static final long MOST_PIXELS = 16_000_000;
 
+  /** Cameras and programs write at most a dozen scans; each takes a pass over the whole picture. */
+  private static final int MOST_SCANS = 40;
+
   /** A larger PNG is kept as a JPEG. */
   private static final int LARGE_PNG = 1 << 20;
 
@@ -112,6 +115,9 @@ public record Raster(Format format, Buffer content, int width, int height) {
   }
 
   private static BufferedImage read(byte[] file, Format format, int longest) throws IOException {
+    if (format == Format.JPEG && scans(file) > MOST_SCANS) {
+      throw new IOException("too many scans");
+    }
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -129,6 +135,29 @@ public record Raster(Format format, Buffer content, int width, int height) {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** How many scans a JPEG has: segments by their lengths, what is coded by its end. */
+  private static int scans(byte[] file) {
+    int scans = 0;
+    int at = 2;
+    while (at + 3 < file.length) {
+      int marker = file[at + 1] & 0xff;
+      if (file[at] != (byte) 0xff || marker == 0xff || isPartOfCode(marker)) {
+        at++;
+      } else if (marker == 0xd8 || marker == 0xd9) {
+        at += 2;
+      } else {
+        scans += marker == 0xda ? 1 : 0;
+        at += 2 + ((file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff));
+      }
+    }
+    return scans;
+  }
+
+  /** A zero after a byte that is none of a marker, or one of the signs to begin anew. */
+  private static boolean isPartOfCode(int marker) {
+    return marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd7);
   }
 
   private static BufferedImage scaled(BufferedImage image, int longest) {

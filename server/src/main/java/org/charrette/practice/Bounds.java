@@ -1,12 +1,11 @@
 package org.charrette.practice;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.charrette.kernel.PlainText;
+import org.charrette.kernel.WebAddress;
 import org.charrette.vocabulary.Vocabularies;
 
 /** Rule R5: what a field may hold. Finds the first place where a value does not fit its field. */
@@ -60,7 +59,7 @@ public final class Bounds {
       case Shape.Whole(long least, long most) when value instanceof Value.Whole(long number) ->
           refusedUnless(number >= least && number <= most, at);
       case Shape.Link link when value instanceof Value.Text(String address) ->
-          refusedUnless(isLink(address), at);
+          refusedUnless(address.length() <= LINK && WebAddress.isPage(address), at);
       case Shape.Group group when value instanceof Value.Group given -> fields(at, group, given);
       case Shape.Rows rows when value instanceof Value.Rows given -> rows(at, rows, given);
       case Shape.Lang other -> Optional.of(at);
@@ -134,20 +133,5 @@ public final class Bounds {
 
   private static int words(String text) {
     return (int) WORD.matcher(text).results().count();
-  }
-
-  /** An address that a browser opens as a page, and nothing that runs. */
-  private static boolean isLink(String address) {
-    if (address.length() > LINK) {
-      return false;
-    }
-    try {
-      URI uri = new URI(address);
-      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-          && uri.getHost() != null
-          && uri.getUserInfo() == null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 }

@@ -98,16 +98,34 @@ public record Draft(String title, List<Block> blocks) {
       return this;
     }
     Disclosure disclosure = Redaction.disclosure(material);
-    UnaryOperator<Text> mask =
-        text ->
-            new Text(
-                text.runs().stream()
-                    .map(
-                        run ->
-                            new Text.Run(disclosure.masked(run.text()), run.lang(), run.strong()))
-                    .toList());
+    UnaryOperator<Text> mask = text -> masked(disclosure, text);
     return new Draft(
         disclosure.masked(title), blocks.stream().map(block -> each(block, mask)).toList());
+  }
+
+  /** What is looked for is found across runs: half of an address may be in bold. */
+  private static Text masked(Disclosure disclosure, Text text) {
+    List<Disclosure.Finding> all =
+        disclosure.in(text.plain()).stream().filter(one -> one.category().mustGo()).toList();
+    List<Text.Run> runs = new ArrayList<>();
+    int from = 0;
+    for (Text.Run run : text.runs()) {
+      int start = from;
+      int end = from + run.text().length();
+      List<Disclosure.Finding> within =
+          all.stream()
+              .filter(one -> one.start() < end && one.end() > start)
+              .map(
+                  one ->
+                      new Disclosure.Finding(
+                          one.category(),
+                          Math.max(one.start(), start) - start,
+                          Math.min(one.end(), end) - start))
+              .toList();
+      runs.add(new Text.Run(Disclosure.masked(run.text(), within), run.lang(), run.strong()));
+      from = end;
+    }
+    return new Text(runs);
   }
 
   /**

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.charrette.kernel.Phase;
-import org.charrette.poll.Option;
-import org.charrette.poll.Poll;
-import org.charrette.poll.PollKind;
-import org.charrette.poll.PollResult;
 import org.charrette.session.Policy;
 import org.charrette.session.Slot;
 import org.charrette.session.Step;
@@ -21,6 +17,7 @@ final class MeetingReport {
   private final Redaction redaction;
   private final Material material;
   private final GraphicRecording pictures;
+  private final Results results;
 
   MeetingReport(Composer out, GraphicRecording pictures) {
     this.out = out;
@@ -28,6 +25,7 @@ final class MeetingReport {
     this.wording = out.wording();
     this.redaction = out.redaction();
     this.material = out.material();
+    this.results = new Results(out);
   }
 
   void write() {
@@ -37,9 +35,11 @@ final class MeetingReport {
     programme();
     groups();
     out.heading(1, "meeting.6").outcomes();
-    polls();
+    out.heading(1, "meeting.7");
+    results.polls();
     out.heading(1, "meeting.8").glossary();
-    nextSteps();
+    out.heading(1, "meeting.9");
+    results.nextSteps();
     annexes();
   }
 
@@ -88,108 +88,8 @@ final class MeetingReport {
           out.heading(SOFTEST, Text.of(out.heading(column))).column(sheet, column);
         }
       }
-      statements(sheet, "problem", "problem");
-      statements(sheet, "how_might_we", "how_might_we");
-      statements(sheet, "concept", "concept");
-      statements(sheet, "pitch", "pitch");
+      results.statements(sheet);
     }
-  }
-
-  private void statements(Sheet sheet, String kind, String key) {
-    List<Sheet.Statement> some = out.statements(sheet, kind).toList();
-    if (!some.isEmpty()) {
-      out.heading(SOFTEST, key);
-      some.forEach(out::statement);
-    }
-  }
-
-  private void polls() {
-    out.heading(1, "meeting.7");
-    if (material.polls().isEmpty()) {
-      out.say("none");
-    }
-    for (Material.Asked asked : material.polls()) {
-      Poll poll = asked.poll();
-      PollResult result = poll.result();
-      out.heading(2, Text.in(poll.form().lang(), redaction.masked(poll.form().question())));
-      if (result == null) {
-        out.say("none");
-      } else {
-        result(asked, result);
-      }
-    }
-  }
-
-  private void result(Material.Asked asked, PollResult result) {
-    Poll poll = asked.poll();
-    if (result.small()) {
-      out.say("poll.small");
-    } else {
-      out.say("poll.answers", result.answers());
-    }
-    if (poll.form().kind().hasWords()) {
-      out.bullets(
-          result.words().stream()
-              .filter(words -> poll.passes(words, asked.rule()))
-              .map(words -> words(words, result.small()))
-              .toList());
-    } else if (poll.form().kind().hasOptions()) {
-      out.table(
-          "poll.results",
-          List.of("option", "result"),
-          result.rows().stream().map(row -> row(poll, row, result.small())).toList());
-    }
-  }
-
-  private Text words(PollResult.Counted words, boolean small) {
-    Text text = redaction.text("", words.text());
-    return small || words.count() < 2 ? text : text.and(" (" + words.count() + ")");
-  }
-
-  private List<Text> row(Poll poll, PollResult.Row row, boolean small) {
-    String option =
-        poll.form().options().stream()
-            .filter(one -> one.id().equals(row.option()))
-            .map(Option::text)
-            .findFirst()
-            .orElse(row.option());
-    String told =
-        small
-            ? row.place() == 0 ? "" : wording.say("votes.place", row.place())
-            : value(poll.form().kind(), row);
-    return List.of(redaction.text("", option), Text.of(told));
-  }
-
-  private String value(PollKind kind, PollResult.Row row) {
-    return switch (kind) {
-      case SCALE, RANKING -> wording.say("poll.mean", hundredths(row.mean()));
-      case GRID -> wording.say("poll.grid", hundredths(row.x() / 10), hundredths(row.y() / 10));
-      case SINGLE, MULTIPLE, PULSE, POINTS, CLOUD, TEXT, PIN -> String.valueOf(row.value());
-    };
-  }
-
-  private static String hundredths(int value) {
-    return java.math.BigDecimal.valueOf(value, 2).toPlainString();
-  }
-
-  private void nextSteps() {
-    out.heading(1, "meeting.9");
-    List<Text> actions = new ArrayList<>();
-    for (Material.OfGroup of : material.boards()) {
-      actions(of.sheet(), actions);
-    }
-    Sheet plenary = material.plenary();
-    if (plenary != null) {
-      actions(plenary, actions);
-    }
-    out.bullets(actions);
-  }
-
-  private void actions(Sheet sheet, List<Text> actions) {
-    sheet.columns().stream()
-        .filter(column -> FrameUse.of(column) == FrameUse.ACTIONS)
-        .flatMap(Sheet.Column::notes)
-        .forEach(note -> actions.add(redaction.text(note)));
   }
 
   private void annexes() {
@@ -216,7 +116,7 @@ final class MeetingReport {
             .map(
                 one ->
                     List.of(
-                        redaction.text("", one.title()),
+                        redaction.title(one),
                         Text.of(wording.label("record_status", one.status()))))
             .toList());
     out.heading(2, "annex.method");

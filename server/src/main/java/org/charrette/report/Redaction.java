@@ -15,6 +15,8 @@ import org.charrette.session.SmallCells;
  * wrote it, and gives a note in a language that few used by its gloss alone.
  */
 final class Redaction {
+  private static final Set<String> HIDDEN = Set.of("withdrawn", "rejected");
+
   private final boolean open;
   private final Disclosure disclosure;
   private final Map<String, Integer> languages = new HashMap<>();
@@ -92,6 +94,12 @@ final class Redaction {
     Said said = note(note);
     Text text = Text.in(said.lang(), said.text());
     return said.gloss().isEmpty() ? text : text.and(" (" + said.gloss() + ")");
+  }
+
+  /** Of a record: what was withdrawn or never came out is not read in a report for everybody. */
+  Text title(Material.Promoted record) {
+    boolean hidden = open && HIDDEN.contains(record.status());
+    return text("", hidden ? Disclosure.MASK : record.title());
   }
 
   /** The same with its gloss. */

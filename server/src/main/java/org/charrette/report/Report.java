@@ -45,6 +45,7 @@ public record Report(
     GraphicRecording pictures = new GraphicRecording(material, redaction, composer, wording);
     switch (kind) {
       case MEETING_REPORT -> new MeetingReport(composer, pictures).write();
+      case MEETING_MINUTES -> new Minutes(composer).write();
       case SHARED_PROBLEM_DEFINITION_REPORT -> new ProblemReport(composer).write();
       case GRAPHIC_RECORDING -> composer.allInWords();
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** The reports that follow from a session. */
 public enum ReportKind {
   MEETING_REPORT,
+  /** What was decided and voted, and nothing else. */
+  MEETING_MINUTES,
   SHARED_PROBLEM_DEFINITION_REPORT,
   /** Pictures of the boards, which are said in words too. */
   GRAPHIC_RECORDING;

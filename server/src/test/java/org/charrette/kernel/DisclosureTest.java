@@ -99,4 +99,13 @@ class DisclosureTest {
             "abcdefgh",
             List.of(new Finding(Category.EMAIL, 1, 4), new Finding(Category.HANDLE, 2, 6))));
   }
+
+  @Test
+  @DisplayName("[R18] whole names are found, and neither parts of them nor single words")
+  void wholeNames() {
+    Disclosure disclosure =
+        Disclosure.ofWholeNames(java.util.Set.of("Amina Khalil", "City of Vienna", "Host"));
+    assertEquals(1, disclosure.in("We thank AMINA  khalil.").size());
+    assertEquals(0, disclosure.in("A host family in Vienna, with Khalil bread.").size());
+  }
 }

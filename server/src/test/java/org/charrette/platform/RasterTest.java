@@ -165,4 +165,45 @@ class RasterTest {
     assertTrue(Raster.of(Arrays.copyOf(png, 40)).isEmpty());
     assertTrue(Raster.of(new byte[Raster.MOST_BYTES + 1]).isEmpty());
   }
+
+  @Test
+  @DisplayName("[Q16] a small JPEG that has to be gone over again and again is not unpacked")
+  void manyScans() {
+    assertTrue(Raster.of(progressive(40)).isPresent());
+    assertTrue(Raster.of(progressive(41)).isEmpty());
+  }
+
+  /** A grey square in so many scans, of which all but the first say that there is nothing more. */
+  private static byte[] progressive(int scans) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
+    byte[] ones = new byte[65];
+    Arrays.fill(ones, 1, ones.length, (byte) 1);
+    segment(file, 0xdb, ones);
+    segment(file, 0xc2, new byte[] {8, 0, 64, 0, 64, 1, 1, 0x11, 0});
+    segment(file, 0xc4, codes(0x00, 0x00));
+    segment(file, 0xc4, codes(0x10, 0xe0));
+    segment(file, 0xda, new byte[] {1, 1, 0, 0, 0, 0});
+    file.writeBytes(new byte[8]);
+    for (int i = 1; i < scans; i++) {
+      segment(file, 0xda, new byte[] {1, 1, 0, 1, 63, 0});
+      file.writeBytes(new byte[] {0, 1});
+    }
+    file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+    return file.toByteArray();
+  }
+
+  private static void segment(ByteArrayOutputStream file, int marker, byte[] content) {
+    file.writeBytes(new byte[] {(byte) 0xff, (byte) marker, 0, (byte) (content.length + 2)});
+    file.writeBytes(content);
+  }
+
+  /** A table with one code, of one bit. */
+  private static byte[] codes(int table, int symbol) {
+    byte[] all = new byte[18];
+    all[0] = (byte) table;
+    all[1] = 1;
+    all[17] = (byte) symbol;
+    return all;
+  }
 }

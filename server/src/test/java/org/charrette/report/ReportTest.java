@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.charrette.report.write.Format;
 import org.charrette.report.write.ReportFiles;
 import org.charrette.testing.ReportText;
+import org.charrette.vocabulary.store.VocabularyFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,20 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("[D8] minutes hold decisions first, then votes, and nothing that was only written")
+  void minutes() {
+    Report report = ReportFixture.report(ReportKind.MEETING_MINUTES, Edition.INTERNAL, "en");
+    assertEquals(
+        List.of("1. Decisions", "2. Votes", "3. Polls", "4. Next steps", "5. The meeting"),
+        headings(report));
+    String text = md(report);
+    assertTrue(text.contains("Newly arrived families leave reception"), text);
+    assertTrue(text.contains("Consent: 9 agree, 4 can live with it, 1 have a concern."), text);
+    assertTrue(text.contains("| Accompanied private housing | 11 of 39 votes, 28 % |"), text);
+    assertFalse(text.contains("Idea cause 1"), text);
+  }
+
+  @Test
   @DisplayName("[D10] with 4 and 4 the next smallest count is hidden too, and all add up to 65")
   void smallCells() {
     Map<String, Object> participants = figures("participants");
@@ -178,6 +193,41 @@ class ReportTest {
   void masked() {
     assertTrue(md(meeting(Edition.PUBLIC)).contains("runs the only housing advice desk – call"));
     assertTrue(md(meeting(Edition.INTERNAL)).contains("Participant 22 runs"));
+  }
+
+  @Test
+  @DisplayName("[D21] what was withdrawn or rejected has no title in the public edition")
+  void withdrawn() {
+    for (String status : List.of("withdrawn", "rejected", "draft")) {
+      Material before = ReportFixture.material(ReportFixture.people(41));
+      Material material =
+          new Material(
+              before.session(),
+              before.plenary(),
+              before.boards(),
+              before.polls(),
+              List.of(
+                  new Material.Promoted("rec-1", "A title of staff", status, "b-hou", List.of())),
+              before.paintings());
+      boolean told = !status.equals("draft");
+      for (Edition edition : Edition.values()) {
+        Wording wording = new Wording("en", VocabularyFile.read());
+        String text = md(Report.of(ReportKind.MEETING_REPORT, material, edition, wording, "stamp"));
+        assertEquals(
+            edition == Edition.INTERNAL || !told, text.contains("A title of staff"), status);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[D51] an address of which half is in bold is masked in a public draft")
+  void boldAddress() {
+    Text text = Text.of("Write to amina").and(Text.strong("@example.org")).and(" soon");
+    Draft draft =
+        new Draft("A title", List.of(new Block.Paragraph(text)))
+            .masked(ReportFixture.material(ReportFixture.people(41)), Edition.PUBLIC);
+    String plain = ((Block.Paragraph) draft.blocks().getFirst()).text().plain();
+    assertEquals("Write to […][…] soon", plain);
   }
 
   @Test

@@ -53,12 +53,16 @@ import org.charrette.poll.store.PictureStore;
 import org.charrette.poll.web.FloorRoutes;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.report.Material;
+import org.charrette.report.store.DeliverableStore;
 import org.charrette.report.store.DraftStore;
 import org.charrette.report.store.DrawingStore;
+import org.charrette.report.web.DeliverableRoutes;
 import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
+import org.charrette.session.SessionOp;
 import org.charrette.session.store.SessionStore;
 import org.charrette.session.web.SessionRoutes;
+import org.charrette.vocabulary.Activity;
 import org.charrette.vocabulary.store.VocabularyFile;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +151,12 @@ public final class ApiServer implements AutoCloseable {
                     false));
     DemoBoards demo =
         new DemoBoards(boards, streams, () -> new DemoBoards.Demo("Demo", List.of()), clock);
-    SessionRoutes sessions = new SessionRoutes(new SessionStore(pool), sessionsNow, clock);
+    SessionRoutes sessions =
+        new SessionRoutes(
+            new SessionStore(pool),
+            sessionsNow,
+            activity -> Activity.usualCapacity(VocabularyFile.activities(), activity),
+            clock);
     accounts.mountOn(
         edge,
         demo::ready,
@@ -191,7 +200,16 @@ public final class ApiServer implements AutoCloseable {
             sessionsNow::read,
             reportsOf(sessionsNow, accounts),
             VocabularyFile.read(),
-            vertx.createSharedWorkerExecutor("drawings", 1))
+            vertx.createSharedWorkerExecutor("drawings", 1),
+            clock)
+        .mountOn(edge);
+    new DeliverableRoutes(
+            new DeliverableStore(pool),
+            new DrawingStore(pool),
+            sessionsNow::read,
+            reportsOf(sessionsNow, accounts),
+            VocabularyFile.read(),
+            VocabularyFile.activities())
         .mountOn(edge);
     new ReportRoutes(
             reportsOf(sessionsNow, accounts),
@@ -212,15 +230,7 @@ public final class ApiServer implements AutoCloseable {
             accounts,
             clock);
     promotions.mountOn(edge);
-    new Repository(
-            vertx,
-            pool,
-            accounts,
-            config,
-            files,
-            Optional.empty(),
-            promotions::peopleOfSource,
-            clock)
+    new Repository(vertx, pool, accounts, config, files, Optional.empty(), promotions, clock)
         .open()
         .compose(repository -> repository.mountOn(edge))
         .await();
@@ -296,6 +306,20 @@ public final class ApiServer implements AutoCloseable {
         .send()
         .json()
         .getString("floorId");
+  }
+
+  /** Opens a session, starts and closes it; what follows from its end is there. */
+  public void endSession(String session) {
+    BoardId id = BoardId.parse(session).orElseThrow();
+    for (SessionOp op :
+        new SessionOp[] {new SessionOp.Open(), new SessionOp.Start(), new SessionOp.Close()}) {
+      if (!sessionsNow.act(id, op).await().isEmpty()) {
+        throw new AssertionError("the session can not " + op);
+      }
+    }
+    pool.preparedQuery("UPDATE session_key SET closed_at = now() WHERE session_id = $1")
+        .execute(Tuple.of(UUID.fromString(session)))
+        .await();
   }
 
   /** The secret of a new invite to a session. */

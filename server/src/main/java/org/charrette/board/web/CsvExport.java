@@ -2,8 +2,8 @@ package org.charrette.board.web;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.charrette.kernel.SpreadsheetText;
 
 /**
  * One line a note (RFC 4180), safe to open in a spreadsheet: a cell that would be taken for a
@@ -12,13 +12,6 @@ import java.util.stream.Collectors;
  */
 final class CsvExport {
   private static final String MARK = "\uFEFF";
-  // Also the full-width forms, which spreadsheets fold, and the controls that some skip before they
-  // look.
-  private static final String FORMULA_STARTS = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20";
-  // Where lists are parted by semicolons a cell can begin inside a text, quotes or not.
-  private static final Pattern INNER_FORMULA =
-      Pattern.compile("(?<=[;\r\n])(?=\\s*([=+@\uFF1D\uFF0B\uFF20]|[-\uFF0D](?! )))");
-
   private static final List<String> HEAD =
       List.of(
           "area",
@@ -46,27 +39,17 @@ final class CsvExport {
 
   private static List<String> cells(Outline.Section section, Outline.Entry entry) {
     return List.of(
-        guarded(section.area()),
-        guarded(section.heading()),
-        guarded(section.cluster()),
+        SpreadsheetText.guarded(section.area()),
+        SpreadsheetText.guarded(section.heading()),
+        SpreadsheetText.guarded(section.cluster()),
         entry.type(),
-        guarded(entry.text()),
-        guarded(entry.gloss()),
-        guarded(entry.lang()),
-        guarded(entry.fill()),
+        SpreadsheetText.guarded(entry.text()),
+        SpreadsheetText.guarded(entry.gloss()),
+        SpreadsheetText.guarded(entry.lang()),
+        SpreadsheetText.guarded(entry.fill()),
         number(entry.x()),
         number(entry.y()),
         entry.id());
-  }
-
-  private static String guarded(String text) {
-    String start = text.stripLeading();
-    boolean formula =
-        !text.isEmpty()
-            && (FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
-                || (!start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0));
-    String inside = INNER_FORMULA.matcher(text).replaceAll("'");
-    return formula ? "'" + inside : inside;
   }
 
   private static String number(double value) {

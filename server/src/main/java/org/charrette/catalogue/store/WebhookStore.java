@@ -76,6 +76,15 @@ public final class WebhookStore {
     return tx.preparedQuery(TELL).execute(Tuple.of(body, now.atOffset(ZoneOffset.UTC))).mapEmpty();
   }
 
+  /**
+   * Tells nobody any more what is not public any more, in the transaction in which that happens.
+   */
+  public Future<Void> forget(SqlClient tx, UUID record) {
+    return tx.preparedQuery("DELETE FROM webhook_delivery WHERE body::jsonb ->> 'record' = $1")
+        .execute(Tuple.of(record.toString()))
+        .mapEmpty();
+  }
+
   /** What is to be sent now; it comes again, later each time, until it is {@link #done}. */
   public Future<List<Delivery>> due(Instant now) {
     return pool.preparedQuery(DUE)

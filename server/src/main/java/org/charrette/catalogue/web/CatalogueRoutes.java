@@ -29,10 +29,12 @@ import org.charrette.catalogue.store.DepositStore;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Cached;
+import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
 import org.charrette.platform.http.StrictJson;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.RecordStatus;
 import org.charrette.report.write.DocxWriter;
 import org.charrette.report.write.Format;
@@ -42,7 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What everybody may read of the repository (spec of the catalogue). */
 public final class CatalogueRoutes {
-  private static final int PART = 500;
+  /** Records of a part; making it takes an event loop some milliseconds. */
+  private static final int PART = 100;
+
   private static final int FEED = 50;
   private static final String HTML = "text/html; charset=utf-8";
   private static final String JSON_LD = "application/ld+json";
@@ -55,6 +59,8 @@ public final class CatalogueRoutes {
   private final DepositStore deposits;
   private final Vocabularies vocabularies;
   private final Site site;
+  private final Turns turns;
+  private final Downloads downloads;
   private final Clock clock;
   private final SearchReader reader;
   private final RecordViews views;
@@ -69,7 +75,11 @@ public final class CatalogueRoutes {
       Vocabularies vocabularies,
       Site site,
       Optional<String> client,
+      Turns turns,
+      Downloads downloads,
       Clock clock) {
+    this.turns = turns;
+    this.downloads = downloads;
     this.store = store;
     this.deposits = deposits;
     this.vocabularies = vocabularies;
@@ -81,7 +91,7 @@ public final class CatalogueRoutes {
   }
 
   public void mountOn(HttpEdge edge) {
-    PublicRate rate = new PublicRate(clock);
+    PublicRate rate = new PublicRate(clock, turns);
     edge.mount("search_records", rate.bounded(this::search))
         .mount("read_record", rate.bounded(this::read))
         .mount("similar_records", rate.bounded(this::similar))
@@ -132,7 +142,7 @@ public final class CatalogueRoutes {
         CSV,
         out ->
             out.write(Buffer.buffer("\uFEFF" + RecordViews.csvHead()))
-                .compose(head -> parts(search, out, null, records -> lines(records)))
+                .compose(head -> parts(request, search, out, null, records -> lines(records)))
                 .mapEmpty());
   }
 
@@ -153,6 +163,7 @@ public final class CatalogueRoutes {
                 .compose(
                     head ->
                         parts(
+                            request,
                             search,
                             out,
                             null,
@@ -212,20 +223,22 @@ public final class CatalogueRoutes {
             });
   }
 
-  private static Answer file(Request request, String format, String type, Answer.Stream stream) {
+  private Answer file(Request request, String format, String type, Answer.Stream stream) {
     return Cached.of(
         request,
-        Answer.streamed(type, stream).header("Content-Disposition", RecordViews.filename(format)),
+        Answer.streamed(type, downloads.placed(request, stream))
+            .header("Content-Disposition", RecordViews.filename(format)),
         null);
   }
 
   private Future<Void> parts(
+      Request request,
       Search search,
       WriteStream<Buffer> out,
       @Nullable UUID after,
       Function<List<PublicRecord>, Buffer> writer) {
-    return store
-        .export(search, after, PART)
+    return downloads
+        .part(request, () -> store.export(search, after, PART))
         .compose(
             records -> {
               if (records.isEmpty()) {
@@ -236,7 +249,7 @@ public final class CatalogueRoutes {
                       written ->
                           records.size() < PART
                               ? Future.succeededFuture()
-                              : parts(search, out, records.getLast().id(), writer));
+                              : parts(request, search, out, records.getLast().id(), writer));
             });
   }
 

@@ -6,12 +6,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.charrette.account.Caller;
 import org.charrette.catalogue.WebhookTarget;
 import org.charrette.catalogue.store.SavedSearchStore;
 import org.charrette.catalogue.store.SavedSearchStore.SavedSearch;
 import org.charrette.catalogue.store.WebhookStore;
+import org.charrette.kernel.PlainText;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
@@ -79,10 +81,10 @@ public final class KeptRoutes {
         .body(NewSearch.class)
         .compose(
             asked -> {
-              reader.read(new QueryStringDecoder(asked.query(), false).parameters());
+              reader.read(parameters(asked.query()));
               SavedSearch search =
                   new SavedSearch(UUID.randomUUID(), asked.name().strip(), asked.query());
-              if (search.name().isEmpty()) {
+              if (search.name().isEmpty() || !PlainText.isClean(search.name())) {
                 return Future.failedFuture(Problem.INVALID.at("/name").toException());
               }
               return searches
@@ -94,6 +96,14 @@ public final class KeptRoutes {
                                   Answer.created("/api/me/searches/" + search.id(), view(search)))
                               : Future.failedFuture(CatalogueProblems.TOO_MANY.toException()));
             });
+  }
+
+  private static Map<String, List<String>> parameters(String query) {
+    try {
+      return new QueryStringDecoder(query, false).parameters();
+    } catch (IllegalArgumentException halfEscaped) {
+      throw Problem.INVALID.at("/query").toException();
+    }
   }
 
   private Future<Answer> forget(Request request) {

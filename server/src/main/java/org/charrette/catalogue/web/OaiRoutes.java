@@ -18,6 +18,7 @@ import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Cached;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.PublicRate;
+import org.charrette.platform.http.Turns;
 import org.charrette.vocabulary.Vocabularies;
 
 /** Rules C30 to C33: harvesting by OAI-PMH 2.0. */
@@ -30,10 +31,17 @@ public final class OaiRoutes {
   private final Site site;
   private final OaiTokens tokens;
   private final OaiAnswers answers;
+  private final Turns turns;
   private final Clock clock;
 
   public OaiRoutes(
-      CatalogueStore store, Vocabularies vocabularies, Site site, OaiTokens tokens, Clock clock) {
+      CatalogueStore store,
+      Vocabularies vocabularies,
+      Site site,
+      OaiTokens tokens,
+      Turns turns,
+      Clock clock) {
+    this.turns = turns;
     this.store = store;
     this.site = site;
     this.tokens = tokens;
@@ -42,7 +50,7 @@ public final class OaiRoutes {
   }
 
   public void mountOn(HttpEdge edge) {
-    PublicRate rate = new PublicRate(clock);
+    PublicRate rate = new PublicRate(clock, turns);
     edge.mount("harvest", rate.bounded(request -> answer(request.queries())))
         .mount("harvest_by_form", rate.bounded(request -> request.form().compose(this::answer)));
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.charrette.catalogue.Folding;
 import org.charrette.directory.EntryField;
 import org.charrette.directory.EntryShape;
+import org.charrette.kernel.SpreadsheetText;
 import org.charrette.vocabulary.Concept;
 import org.charrette.vocabulary.Vocabularies;
 
@@ -21,7 +22,6 @@ import org.charrette.vocabulary.Vocabularies;
 final class Cells {
   private static final Pattern BETWEEN = Pattern.compile("[|;\\n]");
   private static final Pattern EUROPEAN_DAY = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
-  private static final String FORMULA = "=+-@\t\r";
 
   private static final Map<String, String> KINDS =
       Map.of(
@@ -103,12 +103,10 @@ final class Cells {
   }
 
   /**
-   * Without the apostrophe that an export put before what looks like a formula, and with its lines.
+   * Without the apostrophes that an export put before what looks like a formula, and with its
+   * lines.
    */
   static String plain(String cell) {
-    String text = cell.strip().replace("\r\n", "\n");
-    return text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0
-        ? text.substring(1)
-        : text;
+    return SpreadsheetText.unguarded(cell.strip().replace("\r\n", "\n"));
   }
 }

@@ -36,11 +36,13 @@ import org.charrette.directory.store.DirectoryStore;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.Cached;
+import org.charrette.platform.http.Downloads;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
 import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
 import org.charrette.platform.http.StrictJson;
+import org.charrette.platform.http.Turns;
 import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ public final class DirectoryRoutes {
   static final int FILE_LIMIT = 4 * 1024 * 1024;
 
   private static final int BODY_LIMIT = FILE_LIMIT / 3 * 4 + 1024;
-  private static final int PART = 500;
+  private static final int PART = 100;
   private static final int MOST_RELATIONS = 100;
 
   /** Lines of a report; there may be more. */
@@ -96,10 +98,20 @@ public final class DirectoryRoutes {
   private final DirectoryViews views;
   private final Vertx vertx;
   private final Audit audit;
+  private final Turns turns;
+  private final Downloads downloads;
   private final Clock clock;
 
   public DirectoryRoutes(
-      DirectoryStore store, Vocabularies vocabularies, Vertx vertx, Audit audit, Clock clock) {
+      DirectoryStore store,
+      Vocabularies vocabularies,
+      Vertx vertx,
+      Audit audit,
+      Turns turns,
+      Downloads downloads,
+      Clock clock) {
+    this.turns = turns;
+    this.downloads = downloads;
     this.store = store;
     this.vocabularies = vocabularies;
     this.rules = new EntryRules(vocabularies);
@@ -111,7 +123,7 @@ public final class DirectoryRoutes {
   }
 
   public void mountOn(HttpEdge edge) {
-    PublicRate rate = new PublicRate(clock);
+    PublicRate rate = new PublicRate(clock, turns);
     edge.mount("search_directory", rate.bounded(this::search))
         .mount("read_directory_entry", rate.bounded(this::read))
         .mount("directory_coverage", rate.bounded(this::coverage))
@@ -138,7 +150,7 @@ public final class DirectoryRoutes {
                   "text/csv; charset=utf-8",
                   out ->
                       out.write(Buffer.buffer("\uFEFF" + DirectoryCsv.head()))
-                          .compose(head -> csv(search, out, 0))));
+                          .compose(head -> csv(request, search, out, 0))));
       case "json" ->
           Future.succeededFuture(
               file(
@@ -147,23 +159,24 @@ public final class DirectoryRoutes {
                   "application/json",
                   out ->
                       out.write(Buffer.buffer("{\"licence\":\"CC0-1.0\",\"entries\":["))
-                          .compose(head -> json(search, out, 0))
+                          .compose(head -> json(request, search, out, 0))
                           .compose(all -> out.write(Buffer.buffer("\n]}\n")))));
       default -> Future.failedFuture(DirectoryProblems.SEARCH_INVALID.at("format").toException());
     };
   }
 
-  private static Answer file(Request request, String ending, String type, Answer.Stream stream) {
+  private Answer file(Request request, String ending, String type, Answer.Stream stream) {
     return Cached.of(
         request,
-        Answer.streamed(type, stream)
+        Answer.streamed(type, downloads.placed(request, stream))
             .header("Content-Disposition", "attachment; filename=\"directory." + ending + "\""),
         null);
   }
 
-  private Future<Void> csv(DirectorySearch search, WriteStream<Buffer> out, int offset) {
-    return store
-        .page(search, PART, offset)
+  private Future<Void> csv(
+      Request request, DirectorySearch search, WriteStream<Buffer> out, int offset) {
+    return downloads
+        .part(request, () -> store.page(search, PART, offset))
         .compose(
             part -> {
               StringBuilder lines = new StringBuilder();
@@ -174,13 +187,14 @@ public final class DirectoryRoutes {
                       written ->
                           part.size() < PART
                               ? Future.succeededFuture()
-                              : csv(search, out, offset + PART));
+                              : csv(request, search, out, offset + PART));
             });
   }
 
-  private Future<Void> json(DirectorySearch search, WriteStream<Buffer> out, int offset) {
-    return store
-        .page(search, PART, offset)
+  private Future<Void> json(
+      Request request, DirectorySearch search, WriteStream<Buffer> out, int offset) {
+    return downloads
+        .part(request, () -> store.page(search, PART, offset))
         .compose(
             part -> {
               Buffer lines = Buffer.buffer();
@@ -193,7 +207,7 @@ public final class DirectoryRoutes {
                       written ->
                           part.size() < PART
                               ? Future.succeededFuture()
-                              : json(search, out, offset + PART));
+                              : json(request, search, out, offset + PART));
             });
   }
 

@@ -1,11 +1,19 @@
 package org.charrette.platform.http;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Where a request really comes from (rule H9). */
 final class PeerAddress {
+  /** Bytes of an address of version 6. */
+  private static final int SIX = 16;
+
+  private static final byte[] FOUR_WITHIN = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
   private PeerAddress() {}
 
   /**
@@ -14,20 +22,37 @@ final class PeerAddress {
    */
   static String of(HttpServerRequest request, Set<String> trustedProxies) {
     String peer = request.remoteAddress().hostAddress();
-    String forwarded = request.getHeader("X-Forwarded-For");
-    return nearest(peer == null ? "unknown" : peer, forwarded, trustedProxies);
+    List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+    return network(nearest(peer == null ? "unknown" : peer, forwarded, trustedProxies));
   }
 
-  static String nearest(String peer, @Nullable String forwarded, Set<String> trustedProxies) {
+  /**
+   * The same of what is known.
+   *
+   * @param forwarded every such header: a proxy may add its own after what the caller wrote
+   */
+  static String nearest(String peer, List<String> forwarded, Set<String> trustedProxies) {
     String nearest = peer;
-    if (forwarded == null) {
-      return nearest;
-    }
-    String[] hops = forwarded.split(",", -1);
+    String[] hops =
+        forwarded.isEmpty() ? new String[0] : String.join(",", forwarded).split(",", -1);
     for (int i = hops.length - 1; i >= 0 && trustedProxies.contains(nearest); i--) {
       nearest = hops[i].strip();
     }
     return nearest;
+  }
+
+  /**
+   * What stands for one household or one attacker: the first half of an address of version 6, since
+   * everybody has all addresses that begin so; other addresses as they are.
+   */
+  static String network(String address) {
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+    boolean six = bytes != null && bytes.length == SIX && !isVersion4Within(bytes);
+    return six ? HexFormat.of().formatHex(bytes, 0, SIX / 2) : address;
+  }
+
+  private static boolean isVersion4Within(byte[] bytes) {
+    return Arrays.equals(bytes, 0, FOUR_WITHIN.length, FOUR_WITHIN, 0, FOUR_WITHIN.length);
   }
 
   /**

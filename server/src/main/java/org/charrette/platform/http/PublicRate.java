@@ -19,6 +19,7 @@ public final class PublicRate {
   private record Count(Instant since, int requests) {}
 
   private final Clock clock;
+  private final Turns turns;
   private final Map<String, Count> counts =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -27,14 +28,18 @@ public final class PublicRate {
         }
       };
 
-  public PublicRate(Clock clock) {
+  /**
+   * @param turns which all share that everybody may read
+   */
+  public PublicRate(Clock clock, Turns turns) {
     this.clock = clock;
+    this.turns = turns;
   }
 
   public Endpoint bounded(Endpoint endpoint) {
     return request ->
         admits(request.source())
-            ? endpoint.answer(request)
+            ? turns.take(request.source(), () -> endpoint.answer(request))
             : Future.failedFuture(Problem.TOO_MANY_REQUESTS.retryAfter(WINDOW).toException());
   }
 

@@ -26,13 +26,26 @@ public final class PgPools {
    * not eat the heap.
    */
   public static Pool create(Vertx vertx, PostgresAddress address) {
+    return create(vertx, address, "charrette", MAX_SIZE);
+  }
+
+  /** One connection for what must not wait behind others; closed with {@code vertx}. */
+  public static Pool alone(Vertx vertx, PostgresAddress address, String name) {
+    return create(vertx, address, name, 1);
+  }
+
+  private static Pool create(Vertx vertx, PostgresAddress address, String name, int size) {
     PgConnectOptions connect =
-        address.connectOptions().addProperty("statement_timeout", STATEMENT_TIMEOUT_MILLIS);
+        address
+            .connectOptions()
+            .addProperty("statement_timeout", STATEMENT_TIMEOUT_MILLIS)
+            // each search for a word like "the" would write lines into the log
+            .addProperty("client_min_messages", "warning");
     PoolOptions pool =
         new PoolOptions()
-            .setName("charrette")
+            .setName(name)
             .setShared(true)
-            .setMaxSize(MAX_SIZE)
+            .setMaxSize(size)
             .setMaxWaitQueueSize(MAX_WAITING)
             .setConnectionTimeout(CONNECT_SECONDS)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.poll.store.PictureStore;
 
 /** Pictures that pins are put on (rule Q16). */
@@ -26,12 +27,16 @@ public final class PictureRoutes {
   /** Base64 takes four bytes for three; the rest of the body is short. */
   private static final int BODY_LIMIT = Raster.MOST_BYTES / 3 * 4 + 1_024;
 
+  /** Each that waits is in memory. */
+  private static final int MOST_WAITING = 8;
+
   private record NewPicture(String content) {}
 
   private record PictureView(String id, int width, int height) {}
 
   private final PictureStore pictures;
   private final WorkerExecutor drawer;
+  private final Turns turns;
   private final Clock clock;
 
   /**
@@ -40,6 +45,7 @@ public final class PictureRoutes {
   public PictureRoutes(PictureStore pictures, WorkerExecutor drawer, Clock clock) {
     this.pictures = pictures;
     this.drawer = drawer;
+    this.turns = new Turns(1, MOST_WAITING, MOST_WAITING, clock);
     this.clock = clock;
   }
 
@@ -56,7 +62,11 @@ public final class PictureRoutes {
         .body(NewPicture.class)
         .compose(
             wish ->
-                drawer.executeBlocking(() -> Raster.ofBase64(wish.content, Raster.LONGEST_SIDE)))
+                turns.take(
+                    request.source(),
+                    () ->
+                        drawer.executeBlocking(
+                            () -> Raster.ofBase64(wish.content, Raster.LONGEST_SIDE))))
         .compose(
             drawn ->
                 drawn

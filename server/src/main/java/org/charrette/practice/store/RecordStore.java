@@ -117,7 +117,8 @@ public final class RecordStore {
   private static final String ASK =
       """
       INSERT INTO record_review(version_id, round, reviewer, asked_at)
-      SELECT $1, $2, one, $4 FROM unnest($3::uuid[]) AS one ON CONFLICT DO NOTHING
+      SELECT $1, $2, p.id, $4 FROM person p WHERE p.id = ANY($3) FOR KEY SHARE OF p
+      ON CONFLICT DO NOTHING
       """;
   private static final String GIVE =
       """
@@ -491,7 +492,10 @@ public final class RecordStore {
         .map(rows -> new Criteria(rows.iterator().next().getInteger("version"), criteria));
   }
 
-  /** Asks reviewers for the round; those asked before who said nothing yet are asked no more. */
+  /**
+   * Asks reviewers for the round; those asked before who said nothing yet are asked no more. Who is
+   * being forgotten is not asked.
+   */
   public Future<Void> ask(
       SqlClient tx, UUID version, int round, List<UUID> reviewers, Instant now) {
     return tx.preparedQuery(DROP_ROUND)
@@ -503,10 +507,13 @@ public final class RecordStore {
         .mapEmpty();
   }
 
-  /** Hands a review in; false when nobody asked for it, or it is there already. */
+  /**
+   * Hands a review in, in the transaction that holds the lock of the record; false when nobody
+   * asked for it, or it is there already.
+   */
   public Future<Boolean> give(
-      UUID version, int round, UUID reviewer, Review.Given given, Instant now) {
-    return pool.preparedQuery(GIVE)
+      SqlClient tx, UUID version, int round, UUID reviewer, Review.Given given, Instant now) {
+    return tx.preparedQuery(GIVE)
         .execute(
             Tuple.of(
                 version,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charrette.account.Caller;
+import org.charrette.kernel.Disclosure;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
@@ -59,8 +60,11 @@ public final class RecordRoutes {
     /** Whether the directory has or had this entry. */
     Future<Boolean> isInDirectory(UUID entry);
 
-    /** Names of the fields whose text may not leave the house (rule R18). */
-    List<String> disclosing(Metadata metadata);
+    /**
+     * What finds the fields whose text may not leave the house (rule R18): among others the names
+     * under which people came to the session that the version comes from.
+     */
+    Future<Disclosure> disclosure(UUID version);
 
     /** Writes a line of the audit; {@code what} is a word of the product. */
     Future<Void> recorded(Caller.InRepository who, String what);

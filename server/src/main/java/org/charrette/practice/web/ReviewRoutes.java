@@ -20,7 +20,9 @@ import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
+import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.practice.Criteria;
 import org.charrette.practice.Keeper;
 import org.charrette.practice.RecordStatus;
@@ -33,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asking for reviews, giving and reading them, and what they look at. */
 final class ReviewRoutes {
+  /** Of what everybody may read, at once, and waiting from one address and from all. */
+  private static final int READERS = 1;
+
+  private static final int MOST_OF_ONE = 50;
+  private static final int MOST = 200;
 
   private record Reviewers(List<String> reviewers) {}
 
@@ -80,7 +87,10 @@ final class ReviewRoutes {
   }
 
   void mountOn(HttpEdge edge) {
-    edge.mount("review_criteria", request -> criteria())
+    edge.mount(
+            "review_criteria",
+            new PublicRate(clock, new Turns(READERS, MOST_OF_ONE, MOST, clock))
+                .bounded(request -> criteria()))
         .mount("add_review_criteria", this::addCriteria)
         .mount("assign_reviewers", this::assign)
         .mount("list_reviews", this::list)
@@ -246,18 +256,33 @@ final class ReviewRoutes {
     if (recommendation == Review.Recommendation.ACCEPT && !unmet.isEmpty()) {
       return refuse(RecordProblems.of(new Refusal("gate_not_met", unmet)));
     }
+    Review.Given review =
+        new Review.Given(
+            recommendation,
+            Objects.requireNonNullElse(given.comment(), "").strip(),
+            criteria.version(),
+            answers);
     return records
-        .give(
-            version.id(),
-            version.round(),
-            who.person(),
-            new Review.Given(
-                recommendation,
-                Objects.requireNonNullElse(given.comment(), "").strip(),
-                criteria.version(),
-                answers),
-            clock.instant())
+        .inTransaction(tx -> give(tx, version, review, who))
         .compose(done -> done ? Future.succeededFuture() : refuse(RecordProblems.NOT_ASKED));
+  }
+
+  /** Rule R16: what was decided in the meantime stays decided on what had been said by then. */
+  private Future<Boolean> give(SqlClient tx, RecordVersion seen, Review.Given review, Keeper who) {
+    return records
+        .lock(tx, seen.record())
+        .compose(
+            now ->
+                now.stream()
+                    .filter(one -> one.id().equals(seen.id()))
+                    .filter(one -> one.status() == RecordStatus.IN_REVIEW)
+                    .filter(one -> one.round() == seen.round())
+                    .findFirst()
+                    .map(
+                        one ->
+                            records.give(
+                                tx, one.id(), one.round(), who.person(), review, clock.instant()))
+                    .orElseGet(() -> Future.succeededFuture(false)));
   }
 
   // ---- reading

@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charrette.account.Caller;
+import org.charrette.kernel.Disclosure;
 import org.charrette.kernel.Uuids;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Request;
+import org.charrette.practice.Disclosing;
 import org.charrette.practice.EvidenceLevel;
 import org.charrette.practice.Field;
 import org.charrette.practice.Keeper;
@@ -94,13 +96,19 @@ final class WayRoutes {
             Objects.requireNonNullElse(asked.text(), "").strip());
     // Asked before the lock is taken, so that no transaction waits for a second connection.
     return Future.all(
-            records.project(read.project()), ports.peopleOfSource(read.id()), ports.reviewers())
+            records.project(read.project()),
+            ports.peopleOfSource(read.id()),
+            ports.reviewers(),
+            move.to() == RecordStatus.PUBLISHED
+                ? ports.disclosure(read.id())
+                : Future.succeededFuture(new Disclosure(Disclosure.Known.NOBODY)))
         .compose(
             known -> {
               RecordStore.ProjectOf project = known.resultAt(0);
               Set<UUID> ofSource = known.resultAt(1);
               Map<UUID, String> reviewers = known.resultAt(2);
-              Step step = new Step(asked, move, who, project, ofSource, reviewers);
+              Step step =
+                  new Step(asked, move, who, project, ofSource, reviewers, known.resultAt(3));
               return records.inTransaction(
                   tx -> records.lock(tx, read.record()).compose(now -> carryOut(tx, now, step)));
             });
@@ -113,7 +121,8 @@ final class WayRoutes {
       Keeper who,
       RecordStore.ProjectOf project,
       Set<UUID> ofSource,
-      Map<UUID, String> reviewers) {}
+      Map<UUID, String> reviewers,
+      Disclosure disclosure) {}
 
   private Future<Moved> carryOut(SqlClient tx, List<RecordVersion> now, Step step) {
     Optional<RecordVersion> target = target(now, step);
@@ -126,7 +135,7 @@ final class WayRoutes {
         Workflow.judge(version, step.move(), step.who(), at)
             .or(() -> Workflow.keepsToOne(version, step.move(), now))
             .or(() -> reviewersStillMay(version, step))
-            .or(() -> disclosesNothing(version, step.move()));
+            .or(() -> disclosesNothing(version, step));
     return refused.isPresent()
         ? refuse(RecordProblems.of(refused.get()))
         : carryOut(tx, version, step).map(done -> new Moved(version, step.move().to()));
@@ -158,11 +167,11 @@ final class WayRoutes {
   }
 
   /** Rule R18: what goes out is looked at once more. */
-  private Optional<Refusal> disclosesNothing(RecordVersion version, Workflow.Move move) {
-    if (move.to() != RecordStatus.PUBLISHED) {
+  private Optional<Refusal> disclosesNothing(RecordVersion version, Step step) {
+    if (step.move().to() != RecordStatus.PUBLISHED) {
       return Optional.empty();
     }
-    List<String> fields = ports.disclosing(version.metadata());
+    List<String> fields = Disclosing.fields(version.metadata(), step.disclosure());
     return fields.isEmpty()
         ? Optional.empty()
         : Optional.of(new Refusal("disclosure_check_failed", fields));

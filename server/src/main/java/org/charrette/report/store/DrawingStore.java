@@ -38,6 +38,8 @@ public final class DrawingStore {
       SELECT drawing_id, media_type, ''::bytea AS content, width, height, alt, credit, licence
         FROM session_drawing WHERE session_id = $1 ORDER BY nr
       """;
+  private static final String COUNT =
+      "SELECT count(*)::int FROM session_drawing WHERE session_id = $1";
   private static final String ONE =
       """
       SELECT drawing_id, media_type, content, width, height, alt, credit, licence
@@ -83,6 +85,13 @@ public final class DrawingStore {
   /** The same without the pictures themselves. */
   public Future<List<Painting>> list(BoardId session) {
     return all(LIST, session);
+  }
+
+  /** How many there are of a session. */
+  public Future<Integer> count(BoardId session) {
+    return pool.preparedQuery(COUNT)
+        .execute(Tuple.of(session.value()))
+        .map(rows -> rows.iterator().next().getInteger(0));
   }
 
   private Future<List<Painting>> all(String query, BoardId session) {

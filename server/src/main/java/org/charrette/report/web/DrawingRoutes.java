@@ -3,6 +3,7 @@ package org.charrette.report.web;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.report.Painting;
 import org.charrette.report.store.DrawingStore;
 import org.charrette.session.SessionRole;
@@ -37,6 +39,9 @@ public final class DrawingRoutes {
 
   /** Base64 takes four bytes for three; the rest of the body is words. */
   private static final int BODY_LIMIT = Raster.MOST_BYTES / 3 * 4 + 16_384;
+
+  /** Each that waits is in memory. */
+  private static final int MOST_WAITING = 8;
 
   private record NewDrawing(
       String content,
@@ -67,6 +72,7 @@ public final class DrawingRoutes {
   private final ReportRoutes.Ports ports;
   private final Vocabularies vocabularies;
   private final WorkerExecutor drawer;
+  private final Turns turns;
 
   /**
    * @param drawer does one thing at a time, so that few pictures are in memory
@@ -76,7 +82,9 @@ public final class DrawingRoutes {
       Function<BoardId, Future<SessionState>> sessions,
       ReportRoutes.Ports ports,
       Vocabularies vocabularies,
-      WorkerExecutor drawer) {
+      WorkerExecutor drawer,
+      Clock clock) {
+    this.turns = new Turns(1, MOST_WAITING, MOST_WAITING, clock);
     this.drawings = drawings;
     this.sessions = sessions;
     this.ports = ports;
@@ -91,19 +99,18 @@ public final class DrawingRoutes {
         .mount("remove_drawing", this::remove);
   }
 
-  /** Those who lead, record, or work for the project. */
   private Future<Caller.OnBoard> keeper(Request request) {
-    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
+    return keeper(request.caller(Caller.OnBoard.class), sessions, ports);
+  }
+
+  /** Fails for all but those who lead, record, or work for the project. */
+  static Future<Caller.OnBoard> keeper(
+      Caller.OnBoard who,
+      Function<BoardId, Future<SessionState>> sessions,
+      ReportRoutes.Ports ports) {
     return sessions
         .apply(who.board())
-        .compose(
-            state ->
-                state
-                        .member(who.participant())
-                        .filter(member -> mayBring(member.role()))
-                        .isPresent()
-                    ? Future.succeededFuture(true)
-                    : ports.isStaff(who))
+        .compose(state -> keeps(who, state, ports))
         .map(
             may -> {
               if (!may) {
@@ -111,6 +118,13 @@ public final class DrawingRoutes {
               }
               return who;
             });
+  }
+
+  /** Whether they lead, record, or work for the project. */
+  static Future<Boolean> keeps(Caller.OnBoard who, SessionState state, ReportRoutes.Ports ports) {
+    boolean inside =
+        state.member(who.participant()).filter(member -> mayBring(member.role())).isPresent();
+    return inside ? Future.succeededFuture(true) : ports.isStaff(who);
   }
 
   private static boolean mayBring(SessionRole role) {
@@ -127,7 +141,11 @@ public final class DrawingRoutes {
                 request
                     .body(NewDrawing.class)
                     .map(this::checked)
-                    .compose(wish -> drawer.executeBlocking(() -> painted(wish)))
+                    .compose(
+                        wish ->
+                            turns.take(
+                                request.source(),
+                                () -> drawer.executeBlocking(() -> painted(wish))))
                     .compose(
                         painted ->
                             painted

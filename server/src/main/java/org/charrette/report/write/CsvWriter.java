@@ -1,8 +1,8 @@
 package org.charrette.report.write;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.charrette.kernel.SpreadsheetText;
 import org.charrette.report.Report;
 
 /**
@@ -11,13 +11,6 @@ import org.charrette.report.Report;
  * it.
  */
 public final class CsvWriter {
-  // Also the full-width forms, which spreadsheets fold, and the controls that some skip before they
-  // look.
-  private static final String FORMULA = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20";
-  // Where lists are parted by semicolons a cell can begin inside a text, quotes or not.
-  private static final Pattern INNER_FORMULA =
-      Pattern.compile("(?<=[;\r\n])(?=\\s*([=+@\uFF1D\uFF0B\uFF20]|[-\uFF0D](?! )))");
-
   private CsvWriter() {}
 
   public static String write(Report report) {
@@ -54,11 +47,7 @@ public final class CsvWriter {
   }
 
   private static String cell(String text) {
-    String start = text.stripLeading();
-    boolean formula =
-        (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0)
-            || (!start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0);
-    String safe = (formula ? "'" : "") + INNER_FORMULA.matcher(text).replaceAll("'");
+    String safe = SpreadsheetText.guarded(text);
     boolean plain =
         safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
     return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.charrette.account.Caller;
 import org.charrette.account.DisplayText;
 import org.charrette.kernel.BoardId;
@@ -24,7 +25,9 @@ import org.charrette.kernel.Role;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
+import org.charrette.platform.http.PublicRate;
 import org.charrette.platform.http.Request;
+import org.charrette.platform.http.Turns;
 import org.charrette.session.About;
 import org.charrette.session.AccessPlan;
 import org.charrette.session.Fact;
@@ -44,6 +47,11 @@ import org.jspecify.annotations.Nullable;
  * Making and finding sessions, coming to them, and their calendar (spec of sessions, section 1).
  */
 public final class SessionRoutes {
+  /** Programmes that are read at once, and that wait for one address and for all. */
+  private static final int READERS = 2;
+
+  private static final int MOST_OF_ONE = 100;
+  private static final int MOST = 300;
   private static final Problem TITLE_INVALID =
       Problem.of(422, "title_invalid", "A title has 1 to 200 characters that people can see.");
   public static final Problem SESSION_FULL =
@@ -103,11 +111,17 @@ public final class SessionRoutes {
 
   private final SessionStore sessions;
   private final LiveSessions live;
+  private final ToIntFunction<String> usualCapacity;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
-  public SessionRoutes(SessionStore sessions, LiveSessions live, Clock clock) {
+  /**
+   * @param usualCapacity of a kind of event, by its code
+   */
+  public SessionRoutes(
+      SessionStore sessions, LiveSessions live, ToIntFunction<String> usualCapacity, Clock clock) {
     this.sessions = sessions;
+    this.usualCapacity = usualCapacity;
     this.live = live;
     this.clock = clock;
   }
@@ -121,7 +135,10 @@ public final class SessionRoutes {
         .mount("make_floor", this::makeFloor)
         .mount("session_calendar", this::calendar)
         .mount("session_outputs", this::outputs)
-        .mount("session_programme", this::programme);
+        .mount(
+            "session_programme",
+            new PublicRate(clock, new Turns(READERS, MOST_OF_ONE, MOST, clock))
+                .bounded(this::programme));
   }
 
   private Future<Answer> list(Request request) {
@@ -166,7 +183,7 @@ public final class SessionRoutes {
             start.get(),
             end.get(),
             zone.get().getId(),
-            wish.activity == null ? "" : wish.activity,
+            activity(wish),
             About.Programme.NONE,
             "");
     byte[] key = new byte[KEY_BYTES];
@@ -176,7 +193,11 @@ public final class SessionRoutes {
         .map(made -> Answer.created("/api/sessions/" + info.id(), view(info, Role.OWNER)));
   }
 
-  private static SessionEvent first(About about, NewSession wish, SessionStore.Owner owner) {
+  private static String activity(NewSession wish) {
+    return wish.activity == null ? "" : wish.activity;
+  }
+
+  private SessionEvent first(About about, NewSession wish, SessionStore.Owner owner) {
     Policy policy =
         wish.policy == null
             ? Policy.CHATHAM_HOUSE
@@ -195,7 +216,9 @@ public final class SessionRoutes {
         List.of(
             new Fact.AboutIs(about),
             new Fact.PolicyIs(policy),
-            new Fact.CapacityIs(wish.capacity == null ? 50 : wish.capacity, ""),
+            new Fact.CapacityIs(
+                wish.capacity == null ? usualCapacity.applyAsInt(activity(wish)) : wish.capacity,
+                ""),
             new Fact.MemberIs(host)));
   }
 

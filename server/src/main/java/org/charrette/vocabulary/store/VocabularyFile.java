@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.charrette.vocabulary.Activity;
 import org.charrette.vocabulary.Concept;
 import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.Vocabulary;
@@ -21,13 +22,38 @@ public final class VocabularyFile {
   private VocabularyFile() {}
 
   public static Vocabularies read() {
+    List<Vocabulary> all = new ArrayList<>();
+    file().forEach(one -> all.add(vocabulary(one)));
+    return new Vocabularies(all);
+  }
+
+  /** The kinds of events of the engagement plan, in its order. */
+  public static List<Activity> activities() {
+    List<Activity> all = new ArrayList<>();
+    for (JsonNode vocabulary : file()) {
+      if (vocabulary.path("id").asText().equals("engagement_activity")) {
+        vocabulary.path("concepts").forEach(one -> all.add(activity(one)));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static Activity activity(JsonNode json) {
+    List<Activity.Wanted> wanted = new ArrayList<>();
+    json.path("deliverables")
+        .forEach(
+            one ->
+                wanted.add(
+                    new Activity.Wanted(one.path("type").asText(), one.path("count").asInt())));
+    return new Activity(json.path("code").asText(), json.path("participantCap").asInt(0), wanted);
+  }
+
+  private static JsonNode file() {
     try (InputStream in = VocabularyFile.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException("the vocabularies are not packed with the server");
       }
-      List<Vocabulary> all = new ArrayList<>();
-      new ObjectMapper().readTree(in).path("vocabularies").forEach(one -> all.add(vocabulary(one)));
-      return new Vocabularies(all);
+      return new ObjectMapper().readTree(in).path("vocabularies");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

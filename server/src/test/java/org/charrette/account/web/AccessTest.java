@@ -77,6 +77,8 @@ class AccessTest {
           Operation.ADD_PICTURE,
           Operation.ADD_DRAWING,
           Operation.REMOVE_DRAWING,
+          Operation.ATTACH_DELIVERABLE,
+          Operation.REMOVE_DELIVERABLE,
           Operation.INVITE_STAFF);
 
   @Test

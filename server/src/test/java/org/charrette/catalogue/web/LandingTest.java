@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.charrette.testing.ApiClient.Reply;
@@ -150,6 +151,15 @@ class LandingTest {
             .json(search.copy().put("query", "locality=moon"))
             .send()
             .code());
+    for (JsonObject broken :
+        List.of(
+            search.copy().put("query", "q=%zz"),
+            search.copy().put("name", "a\0b"),
+            search.copy().put("name", "a\u202eb"))) {
+      assertEquals(
+          "invalid",
+          records.server.client.post("/api/me/searches").as(mine).json(broken).send().code());
+    }
     String id = saved.json().getString("id");
     assertEquals(
         404,
@@ -219,6 +229,38 @@ class LandingTest {
     assertEquals("Told to others", new JsonObject(body).getString("title"));
     assertEquals(2, attempts[0]);
     listener.close().await();
+  }
+
+  @Test
+  @DisplayName("[C45] what was withdrawn before somebody heard of it is told to nobody")
+  void withdrawnUnheard() {
+    String admin = records.server.admin();
+    JsonObject deaf = new JsonObject().put("url", "http://127.0.0.1:9/nobody");
+    Reply added =
+        records.server.client.post("/api/repository/webhooks").as(admin).json(deaf).send();
+    assertEquals(201, added.status(), added.body().toString());
+    String record = records.publish(PublicRecords.metadata("en", "Soon gone", "A mistake."));
+    String other = records.publish(PublicRecords.metadata("en", "Stays", "No mistake."));
+    assertEquals(1, waiting(record));
+    records.move(records.editor, record, "withdrawn");
+    assertEquals(0, waiting(record));
+    assertEquals(1, waiting(other));
+    records
+        .server
+        .client
+        .call("DELETE", "/api/repository/webhooks/" + added.json().getString("id"))
+        .as(admin)
+        .send();
+  }
+
+  private int waiting(String record) {
+    return records
+        .server
+        .pool
+        .preparedQuery("SELECT 1 FROM webhook_delivery WHERE position($1 in body) > 0")
+        .execute(io.vertx.sqlclient.Tuple.of(record))
+        .await()
+        .size();
   }
 
   private static void hear(

@@ -2,6 +2,7 @@ package org.charrette.platform.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.buffer.Buffer;
@@ -22,11 +23,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.charrette.account.web.AccountProblems;
 import org.charrette.board.web.BoardRoutes;
+import org.charrette.catalogue.web.AssessmentRoutes;
 import org.charrette.catalogue.web.CatalogueProblems;
 import org.charrette.directory.web.DirectoryProblems;
 import org.charrette.poll.web.PictureRoutes;
 import org.charrette.practice.web.RecordProblems;
 import org.charrette.promotion.web.PromotionProblems;
+import org.charrette.report.web.DeliverableRoutes;
 import org.charrette.report.web.DrawingRoutes;
 import org.charrette.report.web.ReportRoutes;
 import org.charrette.session.web.SessionRoutes;
@@ -138,6 +141,8 @@ class HttpEdgeTest {
             PictureRoutes.class,
             ReportRoutes.class,
             DrawingRoutes.class,
+            DeliverableRoutes.class,
+            AssessmentRoutes.class,
             RecordProblems.class,
             PromotionProblems.class,
             CatalogueProblems.class,
@@ -291,13 +296,35 @@ class HttpEdgeTest {
   @DisplayName(
       "[H9] forwarded addresses count only from a trusted proxy, and from it only the nearest")
   void forwarded() {
-    assertEquals("192.0.2.1", PeerAddress.nearest("192.0.2.1", "203.0.113.9", Set.of()));
+    assertEquals("192.0.2.1", PeerAddress.nearest("192.0.2.1", List.of("203.0.113.9"), Set.of()));
     assertEquals(
         "203.0.113.9",
-        PeerAddress.nearest("10.0.0.1", "198.51.100.7, 203.0.113.9", Set.of("10.0.0.1")));
+        PeerAddress.nearest("10.0.0.1", List.of("198.51.100.7, 203.0.113.9"), Set.of("10.0.0.1")));
     assertEquals(
         "198.51.100.7",
-        PeerAddress.nearest("10.0.0.1", "198.51.100.7, 10.0.0.2", Set.of("10.0.0.1", "10.0.0.2")));
+        PeerAddress.nearest(
+            "10.0.0.1", List.of("198.51.100.7, 10.0.0.2"), Set.of("10.0.0.1", "10.0.0.2")));
+  }
+
+  @Test
+  @DisplayName("[H9] what a caller writes is not believed when the proxy adds a header of its own")
+  void forwardedTwice() {
+    assertEquals(
+        "203.0.113.9",
+        PeerAddress.nearest(
+            "10.0.0.1", List.of("198.51.100.7", "203.0.113.9"), Set.of("10.0.0.1")));
+  }
+
+  @Test
+  @DisplayName("[H9] all addresses of one network of version 6 are one source")
+  void networks() {
+    assertEquals(
+        PeerAddress.network("2001:db8:1:2::1"), PeerAddress.network("2001:db8:1:2:ffff::9"));
+    assertNotEquals(PeerAddress.network("2001:db8:1:2::1"), PeerAddress.network("2001:db8:1:3::1"));
+    assertEquals("203.0.113.9", PeerAddress.network("203.0.113.9"));
+    assertNotEquals(
+        PeerAddress.network("::ffff:203.0.113.9"), PeerAddress.network("::ffff:203.0.113.8"));
+    assertEquals("unknown", PeerAddress.network("unknown"));
   }
 
   @Test

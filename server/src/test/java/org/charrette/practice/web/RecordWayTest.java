@@ -10,8 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +23,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.charrette.account.PersonId;
 import org.charrette.account.RepositoryRole;
+import org.charrette.account.store.ErasureStore;
 import org.charrette.practice.EvidenceLevel;
 import org.charrette.practice.store.RecordStore;
 import org.charrette.testing.ApiClient.Reply;
@@ -463,5 +469,169 @@ class RecordWayTest {
             .map(review -> review.getBoolean("counts"))
             .sorted()
             .toList());
+  }
+
+  @Test
+  @DisplayName("[R18] what reveals somebody is found in every field before it is published")
+  void disclosedAnywhere() {
+    JsonObject everywhere =
+        new JsonObject()
+            .put("creators", new JsonArray().add("amina@example.org"))
+            .put("publisher", "Teilnehmer 9")
+            .put("place", "call +00 555 0100")
+            .put("freeTags", new JsonArray().add("@amina_k"))
+            .put("sourceStatement", "Participant 22")
+            .put("tools", rows(new JsonObject().put("title", "ask amina@example.org")))
+            .put(
+                "keyFactors",
+                rows(
+                    new JsonObject()
+                        .put("name", lang("Trust"))
+                        .put("standard", lang("Participant 22 said so"))))
+            .put(
+                "indicators",
+                rows(new JsonObject().put("name", "Flats").put("result", "of Participant 22")));
+    for (String field : everywhere.fieldNames()) {
+      String record =
+          house.make(
+              author,
+              new JsonObject()
+                  .put("type", "priority")
+                  .put("metadata", metadata().put(field, everywhere.getValue(field))));
+      must(house.move(author, record, "submitted"));
+      must(house.move(editor, record, "in_review"));
+      must(house.move(editor, record, "validated"));
+      Reply refused = house.move(editor, record, "published");
+      assertEquals("disclosure_check_failed", refused.code(), field);
+      assertEquals(new JsonArray().add(field), refused.json().getJsonArray("fields"));
+    }
+  }
+
+  @Test
+  @DisplayName("[R18] codes, figures, days and links reveal nobody")
+  void disclosedNowhere() {
+    String record =
+        house.make(
+            author,
+            new JsonObject()
+                .put("type", "priority")
+                .put(
+                    "metadata",
+                    metadata()
+                        .put(
+                            "relations",
+                            rows(
+                                new JsonObject()
+                                    .put("type", "IsDerivedFrom")
+                                    .put("target", "https://doi.org/10.5281/zenodo.0123456789")))
+                        .put(
+                            "funding",
+                            rows(new JsonObject().put("name", "A fund").put("grant", "0101004501")))
+                        .put(
+                            "tools",
+                            rows(
+                                new JsonObject()
+                                    .put("title", "A film")
+                                    .put("url", "https://video.example.org/@housing/0123456789")))
+                        .put(
+                            "indicators",
+                            rows(
+                                new JsonObject()
+                                    .put("name", "Flats")
+                                    .put("result", "100 000 - 200 000")))));
+    house.publish(author, record);
+  }
+
+  private static JsonArray rows(JsonObject row) {
+    return new JsonArray().add(row);
+  }
+
+  @Test
+  @DisplayName("[R15] [A92] who is being forgotten is not asked for a review")
+  void forgottenWhileAsked() {
+    server.account("third@example.org", RepositoryRole.REVIEWER);
+    UUID third = UUID.fromString(house.person("third@example.org"));
+    String record = house.make(author, "practice_lead");
+    must(house.move(author, record, "submitted"));
+    Promise<Void> journal = Promise.promise();
+    Promise<Void> begun = Promise.promise();
+    Future<?> erased =
+        new ErasureStore(server.pool)
+            .erase(
+                new PersonId(third),
+                "asked",
+                hash -> {
+                  begun.complete();
+                  return journal.future();
+                },
+                server.clock.instant());
+    begun.future().await();
+    Future<Reply> asked =
+        server
+            .client
+            .call("PUT", RecordHouse.RECORDS + "/" + record + "/reviewers")
+            .as(editor)
+            .json(
+                new JsonObject()
+                    .put(
+                        "reviewers",
+                        new JsonArray()
+                            .add(third.toString())
+                            .add(house.person("first@example.org"))))
+            .future();
+    pause();
+    journal.complete();
+    erased.await();
+    asked.await();
+    assertEquals(
+        0,
+        server
+            .pool
+            .preparedQuery("SELECT 1 FROM record_review WHERE reviewer = $1")
+            .execute(Tuple.of(third))
+            .await()
+            .size());
+  }
+
+  /** Long enough for a call to get as far as it can. */
+  private static void pause() {
+    try {
+      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(700);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  @DisplayName("[R16] [R27] a review that comes in while it is decided does not count any more")
+  void reviewWhileDecided() {
+    String record = house.make(author, "practice_lead");
+    must(house.move(author, record, "submitted"));
+    must(house.assign(record, "first@example.org", "second@example.org"));
+    must(house.move(editor, record, "in_review"));
+    SqlConnection deciding = server.pool.getConnection().await();
+    Transaction transaction = deciding.begin().await();
+    UUID id = UUID.fromString(record);
+    deciding
+        .preparedQuery("SELECT id FROM record WHERE id = $1 FOR UPDATE")
+        .execute(Tuple.of(id))
+        .await();
+    Future<Reply> late =
+        server
+            .client
+            .post(RecordHouse.RECORDS + "/" + record + "/reviews")
+            .as(first)
+            .json(ACCEPT)
+            .future();
+    pause();
+    deciding
+        .preparedQuery("UPDATE record_version SET status = 'rejected' WHERE record_id = $1")
+        .execute(Tuple.of(id))
+        .await();
+    transaction.commit().await();
+    deciding.close().await();
+    Reply told = late.await();
+    assertEquals(409, told.status(), told.body().toString());
+    assertEquals("review_not_asked", told.code());
   }
 }

@@ -393,6 +393,26 @@ class PromotionWayTest {
     Stream.of("Participant 22", "555 0100", "Org-17", "participant41").forEach(this::nowhere);
   }
 
+  @Test
+  @DisplayName("[R18] the name of somebody who was there does not get out by an edit afterwards")
+  void namedLater() {
+    act(
+        new SessionOp.Arrive(
+            new ParticipantId(UUID.randomUUID()),
+            "Amina Khalil",
+            SessionRole.PARTICIPANT,
+            Map.of()));
+    String record = must(promote(staff, wish("private", "priority"))).getString("recordId");
+    edit(
+        record,
+        new JsonObject().put("lessons", new JsonObject().put("en", "Amina Khalil told us how.")));
+    submit(record);
+    Stream.of("in_review", "validated").forEach(to -> must(move(editor, record, to)));
+    Reply refused = move(editor, record, "published");
+    assertEquals("disclosure_check_failed", refused.code(), refused.body().toString());
+    assertEquals(new JsonArray().add("lessons"), refused.json().getJsonArray("fields"));
+  }
+
   /** No row of what was promoted holds the word. */
   private void nowhere(String word) {
     for (String sql :

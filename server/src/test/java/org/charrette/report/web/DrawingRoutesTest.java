@@ -9,9 +9,20 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.charrette.account.RepositoryRole;
 import org.charrette.testing.ApiClient.Reply;
@@ -162,5 +173,39 @@ class DrawingRoutesTest {
     assertEquals("too_many_drawings", add(host, session, wish(png(40, 9, 1))).code());
     assertEquals(200, add(host, session, wish(png(9, 9, 1))).status(), "it is there already");
     assertEquals(20, list(session).size());
+  }
+
+  @Test
+  @DisplayName("[D43] few wait until a drawing is drawn anew, the others are told to come back")
+  void crowd() throws Exception {
+    String session = server.session(host, "Crowded");
+    CountDownLatch busy = new CountDownLatch(1);
+    server
+        .vertx
+        .createSharedWorkerExecutor("drawings", 1)
+        .executeBlocking(() -> busy.await(30, TimeUnit.SECONDS));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest upload =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:%d/api/sessions/%s/drawings"
+                          .formatted(server.port(), session)))
+              .header("Content-Type", "application/json")
+              .header("Authorization", "Bearer " + host)
+              .POST(HttpRequest.BodyPublishers.ofString(wish(png(9, 9, 1)).encode()))
+              .build();
+      List<CompletableFuture<HttpResponse<String>>> all =
+          IntStream.range(0, 12)
+              .mapToObj(i -> http.sendAsync(upload, HttpResponse.BodyHandlers.ofString()))
+              .toList();
+      CompletableFuture.anyOf(all.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+      busy.countDown();
+      List<Integer> statuses = new ArrayList<>();
+      for (CompletableFuture<HttpResponse<String>> one : all) {
+        statuses.add(one.get(10, TimeUnit.SECONDS).statusCode());
+      }
+      assertTrue(statuses.contains(503), statuses::toString);
+      assertTrue(Collections.frequency(statuses, 200) >= 9, statuses::toString);
+    }
   }
 }

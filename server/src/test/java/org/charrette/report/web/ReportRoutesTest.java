@@ -74,7 +74,7 @@ class ReportRoutesTest {
     String session = server.session(host, "Over");
     end(session);
     JsonObject offers = get(host, session, "").json();
-    assertEquals(3, offers.getJsonArray("reports").size(), offers::encode);
+    assertEquals(4, offers.getJsonArray("reports").size(), offers::encode);
     for (String form : new String[] {"docx", "md", "csv", "json"}) {
       Reply reply = get(host, session, "/meeting_report?edition=public&lang=de&format=" + form);
       assertEquals(200, reply.status(), form);

@@ -38,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherProgramsTest {
   private static final String[] LANGUAGES = {"en", "de", "ar"};
   private static final ReportKind[] KINDS = {
-    ReportKind.MEETING_REPORT, ReportKind.SHARED_PROBLEM_DEFINITION_REPORT
+    ReportKind.MEETING_REPORT,
+    ReportKind.MEETING_MINUTES,
+    ReportKind.SHARED_PROBLEM_DEFINITION_REPORT
   };
   private static final Pattern HTML_HEADING =
       Pattern.compile("<h([1-6])\\b[^>]*>(.*?)</h\\1>", Pattern.DOTALL);
