@@ -222,7 +222,7 @@ final class CatalogueSearch {
         row.getUUID("record_id"),
         there,
         there ? published.toInstant() : null,
-        there ? row.getArrayOfStrings("facets") : new String[0]);
+        there ? List.of(row.getArrayOfStrings("facets")) : List.of());
   }
 
   // ---- words

@@ -41,16 +41,27 @@ final class FacetIndex {
    * @param published null when it is not there
    */
   record Change(
-      long number, UUID record, boolean there, @Nullable Instant published, String[] tags) {}
+      long number, UUID record, boolean there, @Nullable Instant published, List<String> tags) {}
 
-  /**
-   * @param tags by their places in the list of all tags
-   */
-  private record Line(long number, UUID record, Instant published, int[] tags) {}
+  private static final class Line {
+    final long number;
+    final UUID record;
+    final Instant published;
+
+    /** By their places in the list of all tags. */
+    final int[] tags;
+
+    Line(long number, UUID record, Instant published, int[] tags) {
+      this.number = number;
+      this.record = record;
+      this.published = published;
+      this.tags = tags;
+    }
+  }
 
   /** As the database orders it: {@code published_at DESC, record_id}. */
   private static final Comparator<Line> NEWEST =
-      Comparator.comparing(Line::published, Comparator.reverseOrder())
+      Comparator.comparing((Line line) -> line.published, Comparator.reverseOrder())
           .thenComparing(
               (one, other) ->
                   Long.compareUnsigned(
@@ -108,7 +119,7 @@ final class FacetIndex {
       fresh.remove(change.record);
       if (change.there && change.published != null) {
         int[] numbers =
-            Arrays.stream(change.tags)
+            change.tags.stream()
                 .mapToInt(tag -> all.computeIfAbsent(tag, first -> all.size()))
                 .toArray();
         fresh.put(change.record, new Line(change.number, change.record, change.published, numbers));

@@ -3,6 +3,7 @@ package org.charrette.rehearsal.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,12 +16,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.charrette.rehearsal.load.ManyRecords.Frequency;
+import org.charrette.rehearsal.server.HeapProbe;
 import org.charrette.rehearsal.server.OwnServer;
 
 /**
@@ -55,8 +58,12 @@ final class RepositoryRun {
 
   WorkshopReport run() {
     try (HttpClient client = HttpClient.newHttpClient()) {
+      OptionalLong empty = HeapProbe.liveBytes(server.process().pid());
       ManyRecords records = filled();
+      load("before the searches");
       searches(client, records);
+      load("after them");
+      memory(empty, HeapProbe.liveBytes(server.process().pid()));
       harvest(client, "oai_dc");
       harvest(client, "oai_datacite");
       files(client);
@@ -66,6 +73,25 @@ final class RepositoryRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What else the machine has to do slows everything that is measured. */
+  private void load(String when) {
+    report.figure(
+        "load average of the machine, " + when,
+        String.format(
+            Locale.ROOT,
+            "%.1f",
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+  }
+
+  private void memory(OptionalLong empty, OptionalLong full) {
+    if (empty.isPresent() && full.isPresent()) {
+      report.figure(
+          "live heap of the server, without and with all records",
+          String.format(
+              Locale.ROOT, "%.0f / %.0f MB", empty.getAsLong() / 1e6, full.getAsLong() / 1e6));
     }
   }
 
