@@ -113,8 +113,8 @@ final class CatalogueSearch {
       Map<Facet, Long> suggestions = total == 0 ? suggestions() : Map.of();
       boolean last = search.offset() + search.limit() >= total;
       Future<List<PublicRecord>> wider =
-          last && search.hasWider() ? page(wider(), 0, false) : Future.succeededFuture(List.of());
-      Future<List<PublicRecord>> page = page(hits, search.offset(), loose);
+          last && search.hasWider() ? page(wider(), 0) : Future.succeededFuture(List.of());
+      Future<List<PublicRecord>> page = page(hits, search.offset());
       return Future.all(page, wider)
           .map(both -> new Found(total, page.result(), wider.result(), tags, suggestions, loose));
     }
@@ -135,12 +135,12 @@ final class CatalogueSearch {
       return wider;
     }
 
-    private Future<List<PublicRecord>> page(BitSet hits, int offset, boolean like) {
+    private Future<List<PublicRecord>> page(BitSet hits, int offset) {
       boolean ranked = search.sort() == Search.Sort.RELEVANCE && search.words().wanted();
       if (hits.isEmpty() || !ranked) {
         return show(index.records(inOrder(index, search, hits, offset)));
       }
-      Matching order = Matching.words(search.words(), like, stemmers);
+      Matching order = Matching.words(search.words(), false, stemmers);
       String sql =
           "SELECT e.record_id FROM catalogue_entry e WHERE e.change = ANY(%s::bigint[]) ORDER BY %s LIMIT %d OFFSET %d"
               .formatted(

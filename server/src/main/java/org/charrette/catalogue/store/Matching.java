@@ -92,11 +92,11 @@ final class Matching {
     String like =
         loose ? " || catalogue_alike(%s::text)".formatted(parameter(Folding.fold(typed))) : "";
     // A query of its own is made once, and not for each row that is looked at.
-    String once = "(SELECT " + query + like + ")";
-    remember(term, once);
-    return "e.words @@ " + once;
+    remember(term, "(SELECT " + query + ")");
+    return "e.words @@ (SELECT " + query + like + ")";
   }
 
+  /** Words that look alike do not count for the order: the typed ones say what is meant. */
   private void remember(Words.Term term, String query) {
     if (!term.not()) {
       queries.add(query);
