@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rule C16: which published records have which tags, as the database had it after a change. For
  * each tag a set of bits; the places of bits are the records, the newest first. It never changes:
- * after further changes there is another one.
+ * after further changes there is another one. It keeps what was found in it for words.
  */
 final class FacetIndex {
   static final FacetIndex EMPTY = new FacetIndex(0, new Line[0], Map.of());
@@ -100,11 +100,6 @@ final class FacetIndex {
 
   long known() {
     return known;
-  }
-
-  /** How many records. */
-  int size() {
-    return lines.length;
   }
 
   /** With what changed since, in the order of the numbers. */
