@@ -40,6 +40,15 @@ export class Library {
     this.#reviewers = reviewers;
   }
 
+  /** Who wrote what is in it. */
+  get author(): { readonly email: string; readonly password: string } {
+    return { email: this.#author.email, password: PASSWORD };
+  }
+
+  get editor(): { readonly email: string; readonly password: string } {
+    return { email: this.#editor.email, password: PASSWORD };
+  }
+
   /** Makes the people who keep it. */
   static async open(url: string): Promise<Library> {
     const admin = await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', undefined, ADMIN);

@@ -452,6 +452,9 @@ test('what a group agreed on in a room is found by a municipality in the reposit
     await sam.getByRole('button', { name: 'Repository: the board differs from its records' }).click();
     const dialog = sam.getByRole('dialog', { name: 'What became of this board' });
     await expect(dialog).toContainText('The board differs from the record: notes were taken away.');
+    // Staff are not offered what only an editor may do, and are told whom to ask.
+    await expect(dialog).toContainText('Only an editor opens a frozen board again.');
+    await expect(dialog.getByRole('button', { name: 'Open it again …' })).toBeHidden();
     await expectAccessible(sam);
     await shoot(sam, 'promotion-drift', 900);
     await dialog.getByRole('link', { name: 'Compare and promote again' }).click();

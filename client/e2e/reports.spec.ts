@@ -1,65 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { Deeds, freshId } from './deeds.ts';
+import { afterwards, colleague, signInAs } from './afterwards.ts';
+import { Deeds } from './deeds.ts';
 import { expectAccessible, signIn, expect as soon, test } from './fixtures.ts';
 import { shoot, speak } from './shots.ts';
 
 test.use({ actionTimeout: 20_000 });
 const expect = soon.configure({ timeout: 30_000 });
-
-const NOTE = 'The desk closes at noon. Write to anna@example.org';
-
-/** A session with one board that somebody wrote on; it is over. */
-async function afterwards(deeds: Deeds): Promise<string> {
-  const lead = await deeds.admin();
-  const { id: session } = await deeds.call<{ id: string }>(lead, 'POST', '/api/sessions', {
-    title: 'Opening hours',
-    timezone: 'Europe/Vienna',
-    start: '2026-06-09T12:00:00Z',
-    end: '2026-06-09T15:00:00Z',
-    capacity: 50,
-    policy: 'attributed',
-  });
-  await deeds.do(lead, 'sessions', session, [
-    { op: 'group.plan', id: 'ser', name: 'Services', area: 'access_services', link: '' },
-  ]);
-  const { id: board } = await deeds.call<{ id: string }>(lead, 'POST', '/api/boards', {
-    title: 'Services',
-    template: 'T01b',
-    area: 'access_services',
-    sessionId: session,
-    group: 'ser',
-  });
-  await deeds.do(lead, 'sessions', session, [{ op: 'session.start' }, { op: 'group.open' }]);
-  const { items } = await deeds.call<{
-    items: readonly { id: string; type: string; r: { tags?: { column?: string } } }[];
-  }>(lead, 'GET', `/api/boards/${board}/export?format=json`);
-  const frame = items.find(({ type, r }) => type === 'frame' && r.tags?.column === 'needs_gaps')?.id ?? null;
-  await deeds.do(lead, 'boards', board, [
-    { op: 'mode', mode: 'open' },
-    ...[
-      NOTE,
-      'خدمة باللغة العربية مرة في الأسبوع',
-      'The form has nine pages',
-      'Nobody explains the letters',
-      'The bus comes twice a day',
-      'Children translate for their parents',
-    ].map((text, at) => ({
-      op: 'new',
-      id: freshId('i_'),
-      type: 'note',
-      r: {
-        xy: [60 + 200 * at, 160],
-        wh: [160, 160],
-        slot: { p: frame, z: 'a0' },
-        text: [{ insert: text }],
-        lang: at === 1 ? 'ar' : 'en',
-      },
-    })),
-  ]);
-  await deeds.do(lead, 'sessions', session, [{ op: 'session.close' }]);
-  return session;
-}
 
 /** Presses a button and gives what the browser got. */
 async function fileOf(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
@@ -69,16 +16,31 @@ async function fileOf(page: Page, button: string): Promise<{ name: string; bytes
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test('reports of a session are read on the page and taken along as files', async ({ page }) => {
-  test.setTimeout(240_000);
+test('who led a session reads the edition for those who were there, and is told of the other', async ({
+  page,
+}) => {
   await page.goto('/join');
-  const session = await afterwards(new Deeds(page));
+  const { session } = await afterwards(new Deeds(page), 'Led by me');
   await signIn(page);
   await page.goto(`/session/${session}`);
   await page.getByRole('region', { name: 'Results' }).getByRole('link', { name: 'Reports' }).click();
   await expect(page.getByRole('heading', { name: 'Reports of the session', level: 1 })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Meeting report' })).toBeVisible();
+  await expect(
+    page.getByText('The edition for everybody comes from the staff of the project.'),
+  ).toBeVisible();
+  await expect(page.getByText('For everybody', { exact: true })).toBeHidden();
   await expectAccessible(page);
+});
+
+test('reports of a session are read on the page and taken along as files', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto('/join');
+  const deeds = new Deeds(page);
+  const { session } = await afterwards(deeds, 'To be taken along');
+  await signInAs(page, await colleague(deeds, 'rosa.reports', 'staff'));
+  await page.goto(`/session/${session}/reports`);
+  await expect(page.getByRole('heading', { name: 'Meeting report' })).toBeVisible();
 
   // Those who were there read what was written; the public edition says what it leaves out, and does.
   await page.getByRole('button', { name: 'Read here: Meeting report' }).press('Enter');

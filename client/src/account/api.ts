@@ -40,6 +40,7 @@ import {
   parseTemplates,
   type RepositoryRole,
   type SessionInvite,
+  type SessionLists,
   type SessionPolicy,
   type SessionRecord,
   type SessionRole,
@@ -197,7 +198,7 @@ export class Api {
     await this.#session.call('DELETE', `/api/boards/${boardId}/people/${participantId}`);
   }
 
-  async sessions(): Promise<readonly SessionRecord[]> {
+  async sessions(): Promise<SessionLists> {
     return parseSessions(await this.#session.call('GET', '/api/sessions'));
   }
 

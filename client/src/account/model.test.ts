@@ -42,12 +42,17 @@ describe('joining', () => {
 
   it('is followed by a list that tells who leads', () => {
     const made = { id: 's', title: 'Housing', createdAt: '2026-11-20T10:00:00Z' };
-    const sessions = parseSessions({
+    const { mine, served } = parseSessions({
       sessions: [
-        { ...made, role: 'facilitator' },
-        { ...made, role: 'participant' },
+        { ...made, role: 'facilitator', over: false },
+        { ...made, role: 'participant', over: true },
       ],
+      served: [{ ...made, id: 'other' }],
     });
-    expect(sessions.map(({ isLead }) => isLead)).toEqual([true, false]);
+    expect(mine.map(({ isLead, isOver }) => [isLead, isOver])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(served.map(({ id }) => id)).toEqual(['other']);
   });
 });

@@ -106,7 +106,16 @@ export interface SessionRecord {
   readonly id: string;
   readonly title: string;
   readonly isLead: boolean;
+  /** It is closed: there are reports of it. */
+  readonly isOver: boolean;
   readonly createdAt: Date;
+}
+
+export interface SessionLists {
+  /** Those that the person is in. */
+  readonly mine: readonly SessionRecord[];
+  /** Those that are over of projects whose staff the person is, without those that they were in. */
+  readonly served: readonly Pick<SessionRecord, 'id' | 'title' | 'createdAt'>[];
 }
 
 export interface SessionInvite extends Omit<Invite, 'role'> {
@@ -239,6 +248,7 @@ export function parseSession(value: unknown): SessionRecord {
     id: string(it.id),
     title: string(it.title),
     isLead: oneOf(it.role, ['facilitator', 'participant']) === 'facilitator',
+    isOver: it.over === true,
     createdAt: time(it.createdAt),
   };
 }
@@ -329,8 +339,15 @@ export function parsePulse(value: unknown): readonly Beat[] {
   });
 }
 
-export function parseSessions(value: unknown): readonly SessionRecord[] {
-  return list(object(value).sessions, parseSession);
+export function parseSessions(value: unknown): SessionLists {
+  const { sessions, served } = object(value);
+  return {
+    mine: list(sessions, parseSession),
+    served: list(served, one => {
+      const it = object(one);
+      return { id: string(it.id), title: string(it.title), createdAt: time(it.createdAt) };
+    }),
+  };
 }
 
 function parseSessionInvite(value: unknown): SessionInvite {

@@ -143,6 +143,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/session/$sessionId/reports/$report',
+    component: lazyRouteComponent(async () => {
+      const [route] = await Promise.all([import('./DraftRoute.tsx'), needPart('session')]);
+      return route;
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/accounts',
     component: lazyRouteComponent(() => import('./pages/AccountsPage.tsx')),
   }),

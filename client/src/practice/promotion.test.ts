@@ -297,6 +297,14 @@ describe('answers', () => {
     expect(() => parsePromotable({ closed: true, boards: [board] })).toThrow();
   });
 
+  it('offer to open a board again only where the server says that the reader may', () => {
+    const read = (more: object) =>
+      parseBoardPromotions({ boardId: 'b', reopened: false, promotions: [], ...more }).mayReopen;
+    expect(read({ mayReopen: true })).toBe(true);
+    expect(read({ mayReopen: false })).toBe(false);
+    expect(read({})).toBe(false);
+  });
+
   it('tell a difference only where there is one', () => {
     const badge = {
       promotionId: 'p',

@@ -205,6 +205,8 @@ export interface Badge {
 
 export interface BoardPromotions {
   readonly isReopened: boolean;
+  /** Whether the reader may open and freeze it. */
+  readonly mayReopen: boolean;
   readonly badges: readonly Badge[];
 }
 
@@ -357,6 +359,7 @@ export function parseBoardPromotions(answer: unknown): BoardPromotions {
   const all = object(answer);
   return {
     isReopened: all.reopened === true,
+    mayReopen: all.mayReopen === true,
     badges: list(all.promotions).map(value => {
       const one = object(value);
       const rejection = one.rejection === undefined ? undefined : object(one.rejection);

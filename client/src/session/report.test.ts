@@ -14,13 +14,20 @@ describe('reports', () => {
     const answer = {
       reports: [
         { report: 'meeting_report', formats: ['odt', 'pdf', 'docx'], editions: [], languages: [] },
-        { report: 'graphic_recording', formats: ['svg'], editions: [], languages: [] },
+        { report: 'graphic_recording', formats: ['svg'], editions: ['secret', 'internal'], languages: [] },
       ],
+      mayEdit: ['internal'],
+      mayBringDrawings: true,
     };
-    expect(parseOffers(answer)).toEqual([
-      { report: 'meeting_report', formats: ['docx', 'pdf'] },
-      { report: 'graphic_recording', formats: ['svg'] },
-    ]);
+    expect(parseOffers(answer)).toEqual({
+      reports: [
+        { report: 'meeting_report', formats: ['docx', 'pdf'] },
+        { report: 'graphic_recording', formats: ['svg'] },
+      ],
+      editions: ['internal'],
+      mayEdit: ['internal'],
+      mayBringDrawings: true,
+    });
     expect(() => parseOffers({ reports: [{ report: 'poem', formats: [] }] })).toThrow();
   });
 

@@ -25,6 +25,16 @@ export interface Offer {
   readonly formats: readonly Format[];
 }
 
+/** What a session has for whoever asks. */
+export interface Offers {
+  readonly reports: readonly Offer[];
+  /** The editions that they may read. */
+  readonly editions: readonly Edition[];
+  /** The editions that they may put in other words. */
+  readonly mayEdit: readonly Edition[];
+  readonly mayBringDrawings: boolean;
+}
+
 export interface ReportWish {
   readonly report: ReportName;
   readonly format: Format;
@@ -39,8 +49,12 @@ export interface Run {
   readonly text: string;
   readonly language: string | undefined;
   readonly isRightToLeft: boolean;
+  readonly isStrong: boolean;
 }
 export type Line = readonly Run[];
+
+/** What it says, whatever the languages. */
+export const plain = (line: Line): string => line.map(({ text }) => text).join('');
 
 export type Block =
   | { readonly type: 'heading'; readonly level: number; readonly text: Line }
@@ -52,7 +66,7 @@ export type Block =
       readonly head: readonly Line[];
       readonly rows: readonly (readonly Line[])[];
     }
-  | { readonly type: 'figure'; readonly board: string; readonly alt: Line };
+  | { readonly type: 'figure'; readonly board: string; readonly name: Line; readonly alt: Line };
 
 export interface Report {
   readonly title: string;
@@ -62,16 +76,28 @@ export interface Report {
   readonly blocks: readonly Block[];
 }
 
-export function parseOffers(answer: unknown): readonly Offer[] {
-  return list(object(answer, 'reports').reports, 'reports', (value, path) => {
+export function parseOffers(answer: unknown): Offers {
+  const all = object(answer, 'reports');
+  const editions = new Set<string>();
+  const reports = list(all.reports, 'reports', (value, path) => {
     const offer = object(value, path);
     const formats = list(offer.formats, path, text);
+    for (const edition of list(offer.editions, path, text)) {
+      editions.add(edition);
+    }
     return {
       report: oneOf(offer.report, REPORTS, path),
       // A server that is newer may know more than this page.
       formats: FORMATS.filter(format => formats.includes(format)),
     };
   });
+  const mayEdit = list(all.mayEdit, 'mayEdit', text);
+  return {
+    reports,
+    editions: EDITIONS.filter(edition => editions.has(edition)),
+    mayEdit: EDITIONS.filter(edition => mayEdit.includes(edition)),
+    mayBringDrawings: all.mayBringDrawings === true,
+  };
 }
 
 const line = (value: unknown, path: string): Line =>
@@ -81,10 +107,13 @@ const line = (value: unknown, path: string): Line =>
       text: text(run.text, at),
       language: typeof run.language === 'string' ? run.language : undefined,
       isRightToLeft: run.direction === 'rtl',
+      isStrong: run.strong === true,
     };
   });
 
 const lines = (value: unknown, path: string): readonly Line[] => list(value, path, line);
+
+export const parseBlocks = (value: unknown, path: string): readonly Block[] => list(value, path, block);
 
 function block(value: unknown, path: string): Block {
   const one: Json = object(value, path);
@@ -104,7 +133,12 @@ function block(value: unknown, path: string): Block {
         rows: list(one.rows, path, lines),
       };
     case 'figure':
-      return { type, board: text(one.board, path), alt: line(one.alt, path) };
+      return {
+        type,
+        board: text(one.board, path),
+        name: line(one.name, path),
+        alt: line(one.alt, path),
+      };
   }
 }
 
@@ -115,7 +149,7 @@ export function parseReport(answer: unknown): Report {
     language: text(one.language, 'language'),
     stamp: text(one.stamp, 'stamp'),
     funding: text(one.funding, 'funding'),
-    blocks: list(one.blocks, 'blocks', block),
+    blocks: parseBlocks(one.blocks, 'blocks'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, Users } from 'lucide-react';
+import { FileText, Plus, Users } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import type { Me } from '../../account/model.ts';
 import { useApi } from '../../account/ui/SessionContext.tsx';
@@ -15,7 +15,8 @@ export function SessionsSection({ me }: { readonly me: Me }) {
   const api = useApi();
   const problemText = useProblemText();
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => api.sessions() });
-  if (!me.mayCreateBoards && (sessions.data?.length ?? 0) === 0) {
+  const { mine, served } = sessions.data ?? { mine: [], served: [] };
+  if (!me.mayCreateBoards && mine.length === 0 && served.length === 0) {
     return null;
   }
   return (
@@ -39,13 +40,13 @@ export function SessionsSection({ me }: { readonly me: Me }) {
           {problemText(sessions.error)}
         </Banner>
       ) : null}
-      {sessions.data?.length === 0 ? (
+      {sessions.data !== undefined && mine.length === 0 ? (
         <p className="page-lead">
           <Trans>A session brings people, groups, an agenda and boards together.</Trans>
         </p>
       ) : null}
       <ul className="sessions__list">
-        {sessions.data?.map(session => {
+        {mine.map(session => {
           const made = i18n.date(session.createdAt, { dateStyle: 'medium' });
           return (
             <li key={session.id}>
@@ -62,10 +63,60 @@ export function SessionsSection({ me }: { readonly me: Me }) {
                   </span>
                 </span>
               </Link>
+              {session.isOver ? (
+                <Link
+                  href={`/session/${session.id}/reports`}
+                  className="sessions__aside"
+                  aria-label={t`Reports: ${session.title}`}
+                >
+                  {t`Over: reports`}
+                </Link>
+              ) : null}
             </li>
           );
         })}
       </ul>
+      {served.length === 0 ? null : (
+        <>
+          <h3 className="sessions__served">
+            <Trans>Sessions that are over, to work with</Trans>
+          </h3>
+          <p className="page-lead">
+            <Trans>
+              You were not in them. As staff of their project or as an editor you edit their reports and
+              promote their results.
+            </Trans>
+          </p>
+          <ul className="sessions__list">
+            {served.map(({ id, title, createdAt }) => (
+              <li key={id}>
+                <Link href={`/session/${id}/reports`} className="sessions__link">
+                  <FileText aria-hidden="true" />
+                  <span className="sessions__text">
+                    <span className="sessions__title" dir="auto">
+                      {title}
+                    </span>
+                    <span className="board-card__meta">
+                      <Trans>Reports</Trans>
+                      {' · '}
+                      <time dateTime={createdAt.toISOString()}>
+                        {i18n.date(createdAt, { dateStyle: 'medium' })}
+                      </time>
+                    </span>
+                  </span>
+                </Link>
+                <Link
+                  href={`/session/${id}/promote`}
+                  className="sessions__aside"
+                  aria-label={t`Promote results: ${title}`}
+                >
+                  {t`Promote results`}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

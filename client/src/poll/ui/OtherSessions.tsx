@@ -42,7 +42,7 @@ function useOtherSessions(sessionId: string) {
   return useQuery({
     queryKey: ['sessions'],
     queryFn: () => api.sessions(),
-    select: all => all.filter(({ id, isLead }) => isLead && id !== sessionId),
+    select: all => all.mine.filter(({ id, isLead }) => isLead && id !== sessionId),
   });
 }
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MapPinned } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-aria-components';
 import { Problem } from '../../account/problem.ts';
 import { useSession } from '../../account/ui/SessionContext.tsx';
@@ -148,10 +148,9 @@ function OneAssessment({ one, names, level }: OneProps) {
               <dd>
                 {fitText(FITS.find(each => each === fit) ?? 0)}
                 {text === '' ? null : (
-                  <span className="record__words" lang={one.language} dir="auto">
-                    {' '}
+                  <p className="record__words" lang={one.language} dir="auto">
                     {text}
-                  </span>
+                  </p>
                 )}
               </dd>
             </div>
@@ -159,12 +158,16 @@ function OneAssessment({ one, names, level }: OneProps) {
         })}
       </dl>
       {one.adaptation === '' ? null : (
-        <p>
-          <strong>{t`What would have to change:`}</strong>{' '}
-          <span lang={one.language} dir="auto">
-            {one.adaptation}
-          </span>
-        </p>
+        <dl className="facts">
+          <div>
+            <dt>{t`What would have to change`}</dt>
+            <dd>
+              <p className="record__words" lang={one.language} dir="auto">
+                {one.adaptation}
+              </p>
+            </dd>
+          </div>
+        </dl>
       )}
     </article>
   );
@@ -184,6 +187,7 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
   const problemText = useAssessmentProblem();
   const [form, setForm] = useState<AssessmentForm>(NOTHING_SAID);
   const [isTried, setTried] = useState(false);
+  const place = useRef<HTMLInputElement>(null);
   const missing = missingIn(form);
   const change = (next: Partial<AssessmentForm>) => setForm(before => ({ ...before, ...next }));
   const offer = useMutation({
@@ -215,14 +219,17 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
           setTried(true);
           if (missing.length === 0) {
             offer.mutate();
+          } else if (missing.includes('place')) {
+            place.current?.focus();
           }
         }}
       >
         <Field
           label={t`Your place`}
+          inputRef={place}
           hint={t`For example: a town of 8,000 people without a reception centre.`}
           value={form.place}
-          onChange={place => change({ place })}
+          onChange={words => change({ place: words })}
           maxLength={MOST_PLACE}
           isRequired
           error={

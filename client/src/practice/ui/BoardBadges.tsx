@@ -155,7 +155,12 @@ export default function BoardBadges({ sessionId, boardId, mayPromote, nameOf, on
               </ul>
             )}
             {mayPromote ? (
-              <Keeping sessionId={sessionId} boardId={boardId} isReopened={data.isReopened} />
+              <Keeping
+                sessionId={sessionId}
+                boardId={boardId}
+                isReopened={data.isReopened}
+                mayReopen={data.mayReopen}
+              />
             ) : null}
           </div>
         </Dialog>
@@ -330,10 +335,13 @@ function Keeping({
   sessionId,
   boardId,
   isReopened,
+  mayReopen,
 }: {
   readonly sessionId: string;
   readonly boardId: string;
   readonly isReopened: boolean;
+  /** Only editors: others are told so and offered nothing. */
+  readonly mayReopen: boolean;
 }) {
   const { t } = useLingui();
   const api = usePromotionApi();
@@ -383,17 +391,24 @@ function Keeping({
         </form>
       ) : (
         <div className="promotion__bar">
-          {isReopened ? (
+          {isReopened && mayReopen ? (
             <Button variant="primary" onPress={() => turn.mutate()} isPending={turn.isPending}>
               {t`Freeze it again`}
             </Button>
-          ) : (
+          ) : isReopened ? null : (
             <>
               <ButtonLink variant="primary" href={`/session/${sessionId}/promote?board=${boardId}`}>
                 {t`Promote from this board`}
               </ButtonLink>
-              <Button onPress={() => setAsked(true)}>{t`Open it again …`}</Button>
+              {mayReopen ? <Button onPress={() => setAsked(true)}>{t`Open it again …`}</Button> : null}
             </>
+          )}
+          {mayReopen ? null : (
+            <p className="soft">
+              {isReopened
+                ? t`An editor freezes it again.`
+                : t`Only an editor opens a frozen board again. Ask one when something on it is wrong.`}
+            </p>
           )}
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { Block, Line, Report } from '../report.ts';
+import { type Block, type Line, plain, type Report } from '../report.ts';
 
 /** A report as a page: real headings, lists and tables, each text in its language and direction. */
 export function ReportText({ report }: { readonly report: Report }) {
@@ -8,19 +8,27 @@ export function ReportText({ report }: { readonly report: Report }) {
         {report.title}
       </h3>
       {report.stamp === '' ? null : <p className="soft">{report.stamp}</p>}
-      {report.blocks.map((block, at) => (
-        <Part key={at} block={block} />
-      ))}
+      <Blocks blocks={report.blocks} above={3} />
       {report.funding === '' ? null : <p className="soft">{report.funding}</p>}
     </article>
   );
 }
 
-function Part({ block }: { readonly block: Block }) {
+interface BlocksProps {
+  readonly blocks: readonly Block[];
+  /** The level of the page's heading that they stand under. */
+  readonly above: 2 | 3;
+}
+
+/** A part of a report. */
+export function Blocks({ blocks, above }: BlocksProps) {
+  return blocks.map((block, at) => <Part key={at} block={block} above={above} />);
+}
+
+function Part({ block, above }: { readonly block: Block; readonly above: number }) {
   switch (block.type) {
     case 'heading': {
-      // The title of the report is the third level of the page.
-      const Heading = `h${Math.min(6, block.level + 3)}` as 'h4' | 'h5' | 'h6';
+      const Heading = `h${Math.min(6, block.level + above)}` as 'h3' | 'h4' | 'h5' | 'h6';
       return (
         <Heading className={`report__heading report__heading--${block.level}`}>
           <Runs line={block.text} />
@@ -77,26 +85,28 @@ function Part({ block }: { readonly block: Block }) {
     case 'figure':
       return (
         <p className="soft">
+          <strong>
+            <Runs line={block.name} />
+          </strong>{' '}
           <Runs line={block.alt} />
         </p>
       );
   }
 }
 
-const plain = (line: Line): string => line.map(({ text }) => text).join('');
-
 function Runs({ line }: { readonly line: Line }) {
-  return line.map(({ text, language, isRightToLeft }, at) =>
-    language === undefined && !isRightToLeft ? (
-      <span key={at}>{text}</span>
+  return line.map(({ text, language, isRightToLeft, isStrong }, at) => {
+    const words = isStrong ? <strong>{text}</strong> : text;
+    return language === undefined && !isRightToLeft ? (
+      <span key={at}>{words}</span>
     ) : (
       <bdi
         key={at}
         {...(language === undefined ? {} : { lang: language })}
         {...(isRightToLeft ? { dir: 'rtl' as const } : {})}
       >
-        {text}
+        {words}
       </bdi>
-    ),
-  );
+    );
+  });
 }

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download, Eye } from 'lucide-react';
+import { Download, Eye, PencilLine } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Problem } from '../../account/problem.ts';
 import { useApi, useSession } from '../../account/ui/SessionContext.tsx';
-import { useProblemText } from '../../account/ui/useProblemText.ts';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
@@ -27,16 +26,11 @@ import {
   type ReportWish,
 } from '../report.ts';
 import { Deliverables } from './Deliverables.tsx';
+import { Drawings } from './Drawings.tsx';
 import { ReportText } from './ReportText.tsx';
+import { LANGUAGE_NAMES, useReportName, useReportProblem } from './reportWords.ts';
 import './session.css';
 import './reports.css';
-
-/** Each language under its own name. */
-const LANGUAGE_NAMES: Readonly<Record<ReportLanguage, string>> = {
-  en: 'English',
-  de: 'Deutsch',
-  ar: 'العربية',
-};
 
 type Form = Pick<ReportWish, 'edition' | 'language'>;
 
@@ -75,24 +69,36 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
       {offers.data === undefined ? null : (
         <>
           <section className="page-panel panel reports__form" aria-label={t`Edition and language`}>
-            <Choice<Edition>
-              label={t`For whom`}
-              layout="cards"
-              value={edition}
-              onChange={setEdition}
-              options={[
-                {
-                  key: 'internal',
-                  label: t`For those who were there`,
-                  hint: t`Texts as they were written. Not to be passed on.`,
-                },
-                {
-                  key: 'public',
-                  label: t`For everybody`,
-                  hint: t`What may say who somebody is, is taken out.`,
-                },
-              ]}
-            />
+            {offers.data.editions.includes('public') ? (
+              <Choice<Edition>
+                label={t`For whom`}
+                layout="cards"
+                value={edition}
+                onChange={setEdition}
+                options={[
+                  {
+                    key: 'internal',
+                    label: t`For those who were there`,
+                    hint: t`Texts as they were written. Not to be passed on.`,
+                  },
+                  {
+                    key: 'public',
+                    label: t`For everybody`,
+                    hint: t`What may say who somebody is, is taken out.`,
+                  },
+                ]}
+              />
+            ) : (
+              <div>
+                <p className="field__label">{t`For those who were there`}</p>
+                <p className="soft">
+                  <Trans>
+                    Texts as they were written. Not to be passed on. The edition for everybody comes from the
+                    staff of the project.
+                  </Trans>
+                </p>
+              </div>
+            )}
             <Select<ReportLanguage>
               label={t`Language of the report`}
               hint={t`What people wrote stays in its own language.`}
@@ -103,12 +109,13 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
             <LeftOut edition={edition} />
           </section>
           <div className="session__columns">
-            {offers.data.map(offer => (
+            {offers.data.reports.map(offer => (
               <OneReport
                 key={offer.report}
                 sessionId={sessionId}
                 offer={offer}
                 form={{ edition, language }}
+                mayEdit={offers.data.mayEdit.includes(edition)}
                 isShown={shown === offer.report}
                 onShow={() => setShown(shown === offer.report ? undefined : offer.report)}
               />
@@ -117,6 +124,7 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
           {shown === undefined ? null : (
             <Preview key={shown} sessionId={sessionId} report={shown} form={{ edition, language }} />
           )}
+          {offers.data.mayBringDrawings ? <Drawings sessionId={sessionId} /> : null}
         </>
       )}
     </div>
@@ -157,13 +165,14 @@ interface OneReportProps {
   readonly sessionId: string;
   readonly offer: Offer;
   readonly form: Form;
+  readonly mayEdit: boolean;
   readonly isShown: boolean;
   readonly onShow: () => void;
 }
 
 const POSTER = 'poster';
 
-function OneReport({ sessionId, offer, form, isShown, onShow }: OneReportProps) {
+function OneReport({ sessionId, offer, form, mayEdit, isShown, onShow }: OneReportProps) {
   const { t } = useLingui();
   const api = useApi();
   const id = useId();
@@ -181,6 +190,15 @@ function OneReport({ sessionId, offer, form, isShown, onShow }: OneReportProps) 
         <Button icon={<Eye />} onPress={onShow} aria-expanded={isShown} aria-label={t`Read here: ${name}`}>
           {isShown ? t`Hide` : t`Read here`}
         </Button>
+        {mayEdit ? (
+          <ButtonLink
+            icon={<PencilLine />}
+            href={`/session/${sessionId}/reports/${offer.report}?edition=${form.edition}&lang=${form.language}`}
+            aria-label={t`Edit the text: ${name}`}
+          >
+            {t`Edit the text`}
+          </ButtonLink>
+        ) : null}
       </div>
       {hasPictures && mine.length > 0 ? (
         <Select
@@ -348,20 +366,6 @@ function Poster({ sessionId, form }: { readonly sessionId: string; readonly form
   );
 }
 
-function useReportName(report: ReportName): string {
-  const { t } = useLingui();
-  switch (report) {
-    case 'meeting_report':
-      return t`Meeting report`;
-    case 'meeting_minutes':
-      return t`Meeting minutes`;
-    case 'shared_problem_definition_report':
-      return t`Shared problem definition`;
-    case 'graphic_recording':
-      return t`Graphic recording`;
-  }
-}
-
 function useReportSentence(report: ReportName): string {
   const { t } = useLingui();
   switch (report) {
@@ -390,23 +394,4 @@ function formatName(format: Format): string {
     case 'png':
       return format.toUpperCase();
   }
-}
-
-function useReportProblem(): (error: unknown) => string {
-  const { t } = useLingui();
-  const others = useProblemText();
-  return error => {
-    if (error instanceof Problem) {
-      switch (error.code) {
-        case 'session_not_closed':
-          return t`The session is not over. Its reports are made when it is closed; nothing on its boards is lost.`;
-        case 'forbidden':
-          return t`Reports are for those who took part and for the staff of the project.`;
-        case 'overloaded':
-          return t`Many files are being made at this moment. Nothing is lost; try again in ten seconds.`;
-        default:
-      }
-    }
-    return others(error);
-  };
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.charrette.account.Caller;
+import org.charrette.account.RepositoryRole;
 import org.charrette.kernel.BoardId;
 import org.charrette.kernel.PlainText;
 import org.charrette.kernel.Uuids;
@@ -55,7 +56,13 @@ final class BadgeRoutes {
       @Nullable RejectionView rejection,
       @Nullable DriftView drift) {}
 
-  private record Badges(String boardId, boolean reopened, List<BadgeView> promotions) {}
+  /**
+   * What became of a board.
+   *
+   * @param mayReopen whether who asks may open and freeze it (rule S91)
+   */
+  private record Badges(
+      String boardId, boolean reopened, boolean mayReopen, List<BadgeView> promotions) {}
 
   private record StateView(String boardId, boolean reopened, String snapshot) {}
 
@@ -92,7 +99,7 @@ final class BadgeRoutes {
             home ->
                 home.isEmpty()
                     ? Future.succeededFuture(
-                        new Badges(reader.board().toString(), false, List.of()))
+                        new Badges(reader.board().toString(), false, false, List.of()))
                     : boards.keeper(reader.who()).compose(keeper -> badges(home.get(), keeper)))
         .map(Answer::ok);
   }
@@ -113,6 +120,7 @@ final class BadgeRoutes {
                           new Badges(
                               home.board().toString(),
                               known.<Boolean>resultAt(2),
+                              reader.roles().contains(RepositoryRole.EDITOR),
                               latest.values().stream()
                                   .map(
                                       one ->

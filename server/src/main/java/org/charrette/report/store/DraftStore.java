@@ -20,16 +20,16 @@ public final class DraftStore {
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended($1::text || $2 || $3 || $4, 7))::text";
   private static final String ALL =
-      "SELECT number, revision, issued_on, body::text AS body FROM report_draft"
+      "SELECT number, revision, issued_on, body::text AS body, basis FROM report_draft"
           + WHERE
           + " ORDER BY number DESC LIMIT 2";
   private static final String ADD =
       """
-      INSERT INTO report_draft(session_id, report, edition, lang, number, revision, body)
-      VALUES ($1, $2, $3, $4, $5, 1, $6::text::jsonb)
+      INSERT INTO report_draft(session_id, report, edition, lang, number, revision, body, basis)
+      VALUES ($1, $2, $3, $4, $5, 1, $6::text::jsonb, $7)
       """;
   private static final String CHANGE =
-      "UPDATE report_draft SET body = $6::text::jsonb, revision = revision + 1"
+      "UPDATE report_draft SET body = $6::text::jsonb, basis = $7, revision = revision + 1"
           + WHERE
           + " AND number = $5";
   private static final String ISSUE =
@@ -60,12 +60,22 @@ public final class DraftStore {
    * @param revision counts the changes, from 1
    * @param issuedOn null while it is a draft
    * @param body as the codec writes it
+   * @param basis hash of what was generated when it was last changed; null where nobody noted it
    */
-  public record Kept(int number, int revision, @Nullable LocalDate issuedOn, String body) {
+  public record Kept(
+      int number, int revision, @Nullable LocalDate issuedOn, String body, @Nullable String basis) {
     public boolean isIssued() {
       return issuedOn != null;
     }
   }
+
+  /**
+   * A text that comes to be kept.
+   *
+   * @param body as the codec writes it
+   * @param basis hash of what is generated now
+   */
+  public record Written(String body, String basis) {}
 
   /** What there is of a report: the newest first, at most one draft and what went out before it. */
   public record Texts(List<Kept> newestFirst) {
@@ -109,7 +119,8 @@ public final class DraftStore {
         row.getInteger("number"),
         row.getInteger("revision"),
         row.getLocalDate("issued_on"),
-        row.getString("body"));
+        row.getString("body"),
+        row.getString("basis"));
   }
 
   /**
@@ -118,7 +129,7 @@ public final class DraftStore {
    * @param seen the revision of the newest text that the change was made from; 0 for none
    * @return whether it was still that; nothing is changed otherwise
    */
-  public Future<Boolean> change(Key key, int seen, String body) {
+  public Future<Boolean> change(Key key, int seen, Written text) {
     return locked(
         key,
         seen,
@@ -127,7 +138,7 @@ public final class DraftStore {
           boolean begins = newest.map(Kept::isIssued).orElse(true);
           int number = newest.map(Kept::number).orElse(0) + (begins ? 1 : 0);
           return tx.preparedQuery(begins ? ADD : CHANGE)
-              .execute(key.tuple(number, body))
+              .execute(key.tuple(number, text.body, text.basis))
               .mapEmpty();
         });
   }
@@ -139,7 +150,7 @@ public final class DraftStore {
    * @param generated what goes out when there is no draft
    * @return whether the newest text was still what was seen
    */
-  public Future<Boolean> issue(Key key, int seen, String generated, LocalDate today) {
+  public Future<Boolean> issue(Key key, int seen, Written generated, LocalDate today) {
     return locked(
         key,
         seen,
@@ -152,7 +163,9 @@ public final class DraftStore {
           Future<Void> there =
               newest.isPresent()
                   ? Future.succeededFuture()
-                  : tx.preparedQuery(ADD).execute(key.tuple(number, generated)).mapEmpty();
+                  : tx.preparedQuery(ADD)
+                      .execute(key.tuple(number, generated.body, generated.basis))
+                      .mapEmpty();
           return there.compose(
               added -> tx.preparedQuery(ISSUE).execute(key.tuple(number, today)).mapEmpty());
         });

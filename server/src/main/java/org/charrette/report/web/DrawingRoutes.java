@@ -127,7 +127,7 @@ public final class DrawingRoutes {
     return inside ? Future.succeededFuture(true) : ports.isStaff(who);
   }
 
-  private static boolean mayBring(SessionRole role) {
+  static boolean mayBring(SessionRole role) {
     return role.leads()
         || role == SessionRole.RECORDER
         || role == SessionRole.PROJECT_STAFF

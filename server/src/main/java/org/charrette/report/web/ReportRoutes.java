@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.charrette.account.Caller;
 import org.charrette.kernel.BoardId;
+import org.charrette.kernel.Sha256;
 import org.charrette.platform.http.Answer;
 import org.charrette.platform.http.HttpEdge;
 import org.charrette.platform.http.Problem;
@@ -35,6 +37,7 @@ import org.charrette.report.store.DraftStore;
 import org.charrette.report.write.DraftCodec;
 import org.charrette.report.write.Format;
 import org.charrette.report.write.ReportFiles;
+import org.charrette.session.Member;
 import org.charrette.session.SessionRole;
 import org.charrette.vocabulary.Vocabularies;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,13 @@ public final class ReportRoutes {
   private record Offer(
       String report, List<String> formats, List<String> editions, List<String> languages) {}
 
-  private record Offers(List<Offer> reports) {}
+  /**
+   * What there is for whoever asks.
+   *
+   * @param mayEdit the editions that they may put in other words
+   * @param mayBringDrawings whether rule D43 lets them
+   */
+  private record Offers(List<Offer> reports, List<String> mayEdit, boolean mayBringDrawings) {}
 
   /** What the root gives. */
   public interface Ports {
@@ -89,6 +98,10 @@ public final class ReportRoutes {
 
   private record FoundView(int block, String category, String text) {}
 
+  private record IssuedView(int number, String issuedOn) {}
+
+  private record GeneratedView(String title, JsonNode blocks) {}
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record DraftView(
       String standing,
@@ -97,7 +110,10 @@ public final class ReportRoutes {
       @Nullable String issuedOn,
       String title,
       JsonNode blocks,
-      List<FoundView> findings) {}
+      List<FoundView> findings,
+      GeneratedView generated,
+      boolean generatedChanged,
+      @Nullable IssuedView issued) {}
 
   private final Ports ports;
   private final DraftStore drafts;
@@ -126,74 +142,90 @@ public final class ReportRoutes {
   }
 
   private Future<Answer> list(Request request) {
-    return closed(request)
+    return reader(request)
         .map(
-            material ->
-                Answer.ok(
-                    new Offers(
-                        Arrays.stream(ReportKind.values())
-                            .map(
-                                kind ->
-                                    new Offer(
-                                        kind.word(),
-                                        Arrays.stream(Format.values())
-                                            .filter(format -> isOf(format, kind))
-                                            .map(Format::word)
-                                            .toList(),
-                                        Arrays.stream(Edition.values()).map(Edition::word).toList(),
-                                        Wording.LANGUAGES))
-                            .toList())));
+            reader -> {
+              List<String> editions = words(reader::mayRead);
+              return Answer.ok(
+                  new Offers(
+                      Arrays.stream(ReportKind.values())
+                          .map(
+                              kind ->
+                                  new Offer(
+                                      kind.word(),
+                                      Arrays.stream(Format.values())
+                                          .filter(format -> isOf(format, kind))
+                                          .map(Format::word)
+                                          .toList(),
+                                      editions,
+                                      Wording.LANGUAGES))
+                          .toList(),
+                      words(reader::mayEdit),
+                      reader.staff || reader.role.filter(DrawingRoutes::mayBring).isPresent()));
+            });
+  }
+
+  private static List<String> words(Predicate<Edition> which) {
+    return Arrays.stream(Edition.values()).filter(which).map(Edition::word).toList();
   }
 
   private static boolean isOf(Format format, ReportKind kind) {
     return !format.isPicture() || kind == ReportKind.GRAPHIC_RECORDING;
   }
 
-  /** Rule D5: the session is over, and the caller is no guest of it. */
-  private Future<Material> closed(Request request) {
-    Caller.OnBoard reader = request.caller(Caller.OnBoard.class);
+  /**
+   * Rule D5: who asks for a report, of a session that is over.
+   *
+   * @param staff whether they work for the project of the session, or keep the repository
+   * @param role in the session; empty for who was not in it
+   */
+  private record Reader(Material material, boolean staff, Optional<SessionRole> role) {
+
+    /** The public edition is staff's until they pass it on. */
+    boolean mayRead(Edition edition) {
+      return staff
+          || (edition == Edition.INTERNAL && role.filter(Reader::readsInternal).isPresent());
+    }
+
+    private static boolean readsInternal(SessionRole role) {
+      return role != SessionRole.GUEST && role != SessionRole.REVIEWER;
+    }
+
+    /** Rule D50. */
+    boolean mayEdit(Edition edition) {
+      return staff || (edition == Edition.INTERNAL && role.filter(SessionRole::leads).isPresent());
+    }
+  }
+
+  private Future<Reader> reader(Request request) {
+    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
     return ports
-        .material(reader.board())
-        .map(
+        .material(who.board())
+        .compose(
             material -> {
               if (!material.session().standing().over()) {
                 throw SESSION_NOT_CLOSED.toException();
               }
-              boolean guest =
-                  material
-                      .session()
-                      .member(reader.participant())
-                      .filter(member -> member.role() == SessionRole.GUEST)
-                      .isPresent();
-              if (guest) {
-                throw FORBIDDEN.toException();
-              }
-              return material;
-            });
+              Optional<SessionRole> role =
+                  material.session().member(who.participant()).map(Member::role);
+              return ports.isStaff(who).map(staff -> new Reader(material, staff, role));
+            })
+        .map(reader -> allowed(reader, reader.mayRead(Edition.INTERNAL)));
   }
 
-  /** Rule D5: the internal edition is written by who leads too, the public one by staff alone. */
+  private static Reader allowed(Reader reader, boolean may) {
+    if (!may) {
+      throw FORBIDDEN.toException();
+    }
+    return reader;
+  }
+
+  private Future<Material> readable(Request request, Edition edition) {
+    return reader(request).map(reader -> allowed(reader, reader.mayRead(edition)).material);
+  }
+
   private Future<Material> editable(Request request, Edition edition) {
-    Caller.OnBoard who = request.caller(Caller.OnBoard.class);
-    return closed(request)
-        .compose(
-            material ->
-                ports
-                    .isStaff(who)
-                    .map(
-                        staff -> {
-                          boolean leads =
-                              edition == Edition.INTERNAL
-                                  && material
-                                      .session()
-                                      .member(who.participant())
-                                      .filter(member -> member.role().leads())
-                                      .isPresent();
-                          if (!staff && !leads) {
-                            throw FORBIDDEN.toException();
-                          }
-                          return material;
-                        }));
+    return reader(request).map(reader -> allowed(reader, reader.mayEdit(edition)).material);
   }
 
   private static DraftStore.Key key(Request request) {
@@ -281,13 +313,31 @@ public final class ReportRoutes {
                               .map(
                                   one ->
                                       new FoundView(one.block(), one.category().word(), one.text()))
-                              .toList());
+                              .toList(),
+                          new GeneratedView(
+                              generated.title(), DraftCodec.blocks(Draft.of(generated))),
+                          newest
+                              .map(DraftStore.Kept::basis)
+                              .filter(basis -> !basis.equals(basis(generated)))
+                              .isPresent(),
+                          texts
+                              .issued()
+                              .map(
+                                  kept ->
+                                      new IssuedView(
+                                          kept.number(), String.valueOf(kept.issuedOn())))
+                              .orElse(null));
                     }));
   }
 
   private Report generated(Material material, DraftStore.Key key) {
     Wording wording = new Wording(key.lang(), vocabularies);
     return Report.of(key.kind(), material, key.edition(), wording, wording.say("stamp"));
+  }
+
+  /** Rule D54: what a text was made from is known again by it. */
+  private static String basis(Report generated) {
+    return Sha256.hex(DraftCodec.write(Draft.of(generated)));
   }
 
   private Future<Answer> edit(Request request) {
@@ -299,12 +349,13 @@ public final class ReportRoutes {
                 .body(NewDraft.class)
                 .compose(
                     wish ->
-                        onWriter(() -> DraftCodec.write(checked(material, key, wish)))
-                            .compose(body -> drafts.change(key, wish.revision, body))));
+                        onWriter(() -> checked(material, key, wish))
+                            .compose(text -> drafts.change(key, wish.revision, text))));
   }
 
-  private Draft checked(Material material, DraftStore.Key key, NewDraft wish) {
-    Map<String, Picture> pictures = Draft.pictures(generated(material, key));
+  private DraftStore.Written checked(Material material, DraftStore.Key key, NewDraft wish) {
+    Report generated = generated(material, key);
+    Map<String, Picture> pictures = Draft.pictures(generated);
     List<Block> blocks = new ArrayList<>();
     for (JsonNode node : wish.blocks) {
       int at = blocks.size();
@@ -317,7 +368,8 @@ public final class ReportRoutes {
             pointer -> {
               throw invalid(pointer);
             });
-    return draft.masked(material, key.edition());
+    return new DraftStore.Written(
+        DraftCodec.write(draft.masked(material, key.edition())), basis(generated));
   }
 
   private Future<Answer> told(
@@ -350,9 +402,14 @@ public final class ReportRoutes {
                 .body(Seen.class)
                 .compose(
                     seen ->
-                        onWriter(() -> DraftCodec.write(Draft.of(generated(material, key))))
+                        onWriter(() -> asGenerated(material, key))
                             .compose(
-                                body -> drafts.issue(key, seen.revision, body, ports.today()))));
+                                text -> drafts.issue(key, seen.revision, text, ports.today()))));
+  }
+
+  private DraftStore.Written asGenerated(Material material, DraftStore.Key key) {
+    Report generated = generated(material, key);
+    return new DraftStore.Written(DraftCodec.write(Draft.of(generated)), basis(generated));
   }
 
   /**
@@ -395,7 +452,7 @@ public final class ReportRoutes {
             wish ->
                 (wish.text.equals("draft")
                         ? editable(request, wish.key.edition())
-                        : closed(request))
+                        : readable(request, wish.key.edition()))
                     .compose(material -> written(material, wish))
                     .compose(bytes -> handedOut(request, wish, bytes)));
   }

@@ -55,7 +55,7 @@ final class HtmlWriter {
   }
 
   private void document() {
-    boolean rightToLeft = report.lang().equals("ar");
+    boolean rightToLeft = isRightToLeft(report);
     out.append("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"")
         .append(report.lang())
         .append("\"><head><title>")
@@ -129,14 +129,24 @@ final class HtmlWriter {
     out.append("<p class=\"caption\">");
     runs(table.caption());
     out.append("</p><table><thead><tr>");
-    table.head().forEach(cell -> element("th", " scope=\"col\"", cell));
+    inSight(table.head()).forEach(cell -> element("th", " scope=\"col\"", cell));
     out.append("</tr></thead><tbody>");
     for (List<Text> row : table.rows()) {
       out.append("<tr>");
-      row.forEach(cell -> element("td", "", cell));
+      inSight(row).forEach(cell -> element("td", "", cell));
       out.append("</tr>");
     }
     out.append("</tbody></table>");
+  }
+
+  /** From left to right: the setter of pages knows no tables in the other direction. */
+  private List<Text> inSight(List<Text> row) {
+    return isRightToLeft(report) ? row.reversed() : row;
+  }
+
+  /** Whether cells stand in the page in the reverse of the order in which they are read. */
+  static boolean isRightToLeft(Report report) {
+    return report.lang().equals("ar");
   }
 
   private void element(String name, String attributes, Text text) {

@@ -14,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.zip.CRC32;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.charrette.report.Report;
 
 /**
@@ -27,6 +31,7 @@ public final class PdfWriter {
   private static final String FONTS = "/org/charrette/report/fonts/";
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
+  private static final COSName ROW = COSName.getPDFName("TR");
 
   // The libraries would log how long each step took, and which letters they lack: times and texts
   // of
@@ -74,6 +79,9 @@ public final class PdfWriter {
       renderer.layout();
       PDDocument document = renderer.createPDFKeepOpen();
       anonymous(document, report, html);
+      if (HtmlWriter.isRightToLeft(report)) {
+        readRowsInOrder(document);
+      }
       document.save(bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
@@ -87,6 +95,34 @@ public final class PdfWriter {
 
   private static InputStream open(String file) {
     return Objects.requireNonNull(PdfWriter.class.getResourceAsStream(FONTS + file), file);
+  }
+
+  /** Rule D32: cells are set in the order in which they are seen; readers hear them in theirs. */
+  private static void readRowsInOrder(PDDocument document) {
+    PDStructureTreeRoot root = document.getDocumentCatalog().getStructureTreeRoot();
+    if (root != null) {
+      reverseRows(root.getCOSObject());
+    }
+  }
+
+  private static void reverseRows(COSDictionary element) {
+    COSBase kids = element.getDictionaryObject(COSName.K);
+    if (kids instanceof COSArray array) {
+      if (ROW.equals(element.getCOSName(COSName.S))) {
+        COSArray cells = new COSArray();
+        for (int i = array.size() - 1; i >= 0; i--) {
+          cells.add(array.get(i));
+        }
+        element.setItem(COSName.K, cells);
+      }
+      for (int i = 0; i < array.size(); i++) {
+        if (array.getObject(i) instanceof COSDictionary kid) {
+          reverseRows(kid);
+        }
+      }
+    } else if (kids instanceof COSDictionary kid) {
+      reverseRows(kid);
+    }
   }
 
   /** Rule D23. */

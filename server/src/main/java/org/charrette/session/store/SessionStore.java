@@ -47,10 +47,23 @@ public final class SessionStore {
       "SELECT board_id, title, created_at FROM board_info WHERE board_id = $1 AND kind = 'session' AND deleted_at IS NULL";
   private static final String OF_PERSON =
       """
-      SELECT b.board_id, b.title, b.created_at, m.role
+      SELECT b.board_id, b.title, b.created_at, m.role,
+             NOT EXISTS (SELECT FROM session_key k WHERE k.session_id = b.board_id AND k.closed_at IS NULL) AS over
         FROM board_member m JOIN board_info b ON b.board_id = m.board_id
        WHERE m.person_id = $1 AND m.revoked_at IS NULL AND b.deleted_at IS NULL AND b.kind = 'session'
        ORDER BY m.joined_at DESC, b.board_id LIMIT 200
+      """;
+  // As access to what is over: editors of the repository, and staff of the project.
+  private static final String SERVED_BY =
+      """
+      SELECT b.board_id, b.title, b.created_at
+        FROM board_info b
+       WHERE b.kind = 'session' AND b.deleted_at IS NULL
+         AND EXISTS (SELECT FROM repository_role r
+                      WHERE r.person_id = $1 AND (r.role = 'editor' OR (r.role = 'staff' AND r.project_id = b.project_id)))
+         AND NOT EXISTS (SELECT FROM board_member m WHERE m.board_id = b.board_id AND m.person_id = $1 AND m.revoked_at IS NULL)
+         AND NOT EXISTS (SELECT FROM session_key k WHERE k.session_id = b.board_id AND k.closed_at IS NULL)
+       ORDER BY b.created_at DESC, b.board_id LIMIT 200
       """;
   private static final String RENAME =
       "UPDATE board_info SET title = $2 WHERE board_id = $1 AND kind = 'session' AND title <> $2";
@@ -139,8 +152,12 @@ public final class SessionStore {
   /** A session without what happens in it. */
   public record Info(BoardId id, String title, Instant createdAt) {}
 
-  /** The same with how the reader stands to it: as its owner, as who leads it, or in it. */
-  public record Mine(Info info, Role role) {}
+  /**
+   * The same with how the reader stands to it: as its owner, as who leads it, or in it.
+   *
+   * @param over whether it is closed
+   */
+  public record Mine(Info info, Role role, boolean over) {}
 
   /** Who makes a session. */
   public record Owner(UUID person, ParticipantId participant, String name) {}
@@ -201,11 +218,24 @@ public final class SessionStore {
         .map(rows -> rows.stream().findFirst().map(SessionStore::info));
   }
 
+  /**
+   * Rule S95: those that are over of projects that the person serves and was not in, newest first.
+   */
+  public Future<List<Info>> servedBy(UUID person) {
+    return pool.preparedQuery(SERVED_BY)
+        .execute(Tuple.of(person))
+        .map(rows -> rows.stream().map(SessionStore::info).toList());
+  }
+
   /** The sessions that the person is in, the latest joined first. */
   public Future<List<Mine>> of(UUID person) {
     return pool.preparedQuery(OF_PERSON)
         .execute(Tuple.of(person))
-        .map(rows -> rows.stream().map(row -> new Mine(info(row), role(row))).toList());
+        .map(
+            rows ->
+                rows.stream()
+                    .map(row -> new Mine(info(row), role(row), row.getBoolean("over")))
+                    .toList());
   }
 
   public Future<Void> rename(BoardId session, String title) {

@@ -76,7 +76,10 @@ public final class SessionRoutes {
       @Nullable String policy,
       @Nullable String activity) {}
 
-  private record SessionView(String id, String title, String role, String createdAt) {}
+  private record SessionView(
+      String id, String title, String role, String createdAt, boolean over) {}
+
+  private record ServedView(String id, String title, String createdAt) {}
 
   /** Rule S94. */
   private record StandingView(
@@ -94,7 +97,7 @@ public final class SessionRoutes {
 
   private record FloorList(List<PlacedFloor> floors) {}
 
-  private record SessionList(List<SessionView> sessions) {}
+  private record SessionList(List<SessionView> sessions, List<ServedView> served) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Programme(
@@ -141,14 +144,27 @@ public final class SessionRoutes {
                 .bounded(this::programme));
   }
 
+  /** Rule S95: those that somebody is in, and those that are over and theirs to work with. */
   private Future<Answer> list(Request request) {
+    UUID person = request.caller(Caller.SignedIn.class).person().value();
     return sessions
-        .of(request.caller(Caller.SignedIn.class).person().value())
-        .map(
+        .of(person)
+        .compose(
             mine ->
-                Answer.ok(
-                    new SessionList(
-                        mine.stream().map(one -> view(one.info(), one.role())).toList())));
+                sessions
+                    .servedBy(person)
+                    .map(
+                        served ->
+                            Answer.ok(
+                                new SessionList(
+                                    mine.stream()
+                                        .map(one -> view(one.info(), one.role(), one.over()))
+                                        .toList(),
+                                    served.stream().map(SessionRoutes::served).toList()))));
+  }
+
+  private static ServedView served(SessionStore.Info info) {
+    return new ServedView(info.id().toString(), info.title(), info.createdAt().toString());
   }
 
   private Future<Answer> create(Request request) {
@@ -190,7 +206,7 @@ public final class SessionRoutes {
     random.nextBytes(key);
     return sessions
         .create(info, owner, key, tx -> live.create(tx, info.id(), first(about, wish, owner)))
-        .map(made -> Answer.created("/api/sessions/" + info.id(), view(info, Role.OWNER)));
+        .map(made -> Answer.created("/api/sessions/" + info.id(), view(info, Role.OWNER, false)));
   }
 
   private static String activity(NewSession wish) {
@@ -249,7 +265,7 @@ public final class SessionRoutes {
                 live.read(info.id())
                     .map(
                         state -> {
-                          SessionView seen = view(info, reader.role());
+                          SessionView seen = view(info, reader.role(), state.standing().over());
                           return Answer.ok(
                               new StandingView(
                                   seen.id,
@@ -462,12 +478,13 @@ public final class SessionRoutes {
     return Future.succeededFuture();
   }
 
-  private static SessionView view(SessionStore.Info info, Role role) {
+  private static SessionView view(SessionStore.Info info, Role role, boolean over) {
     return new SessionView(
         info.id().toString(),
         info.title(),
         role == Role.OWNER || role == Role.FACILITATOR ? "facilitator" : "participant",
-        info.createdAt().toString());
+        info.createdAt().toString(),
+        over);
   }
 
   private static <T> Future<T> refuse(Problem problem) {

@@ -656,6 +656,9 @@ class PromotionWayTest {
         must(server.client.post(reopening).as(editor).json(reason).send()).getBoolean("reopened"));
     assertEquals(Mode.CONVERGE, written.board.state().mode());
     assertTrue(badges(admin).getBoolean("reopened"));
+    assertTrue(badges(editor).getBoolean("mayReopen"));
+    assertFalse(badges(staff).getBoolean("mayReopen"), "[P16] staff are not offered it");
+    assertFalse(badges(admin).getBoolean("mayReopen"));
     assertEquals(Role.MODERATOR, roleOf(moderator), "[S91] for as long as it is open");
     assertEquals("board_not_frozen", promote(staff, wish("private", "need_gap")).code());
     written.move("fund", "private");

@@ -8,7 +8,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.charrette.account.RepositoryRole;
 import org.charrette.kernel.BoardId;
@@ -75,8 +79,9 @@ class ReportRoutesTest {
     end(session);
     JsonObject offers = get(host, session, "").json();
     assertEquals(4, offers.getJsonArray("reports").size(), offers::encode);
+    String staff = server.account("staff@example.org", RepositoryRole.STAFF);
     for (String form : new String[] {"docx", "md", "csv", "json"}) {
-      Reply reply = get(host, session, "/meeting_report?edition=public&lang=de&format=" + form);
+      Reply reply = get(staff, session, "/meeting_report?edition=public&lang=de&format=" + form);
       assertEquals(200, reply.status(), form);
       assertTrue(reply.body().length() > 50, form);
       assertEquals(
@@ -93,10 +98,162 @@ class ReportRoutesTest {
     assertEquals("invalid", get(host, session, "/meeting_report?format=exe").code());
     assertEquals("invalid", get(host, session, "/meeting_report?edition=secret").code());
     assertEquals("invalid", get(host, session, "/meeting_report?lang=tlh").code());
-    String staff = server.account("staff@example.org", RepositoryRole.STAFF);
     assertEquals(200, get(staff, session, "/meeting_report").status());
     String stranger = server.account("stranger@example.org");
     assertEquals(404, get(stranger, session, "/meeting_report").status());
+  }
+
+  private String joined(String session, String role) {
+    return server
+        .join(server.sessionLink(host, session, role), "Pat " + role)
+        .json()
+        .getString("accessToken");
+  }
+
+  @Test
+  @DisplayName("[D5] each role reads the editions that the table of roles gives it")
+  void roles() {
+    String session = server.session(host, "Who reads what");
+    Map<String, String> tokens = new LinkedHashMap<>();
+    for (String role :
+        new String[] {
+          "guest",
+          "participant",
+          "intervener",
+          "moderator",
+          "rapporteur",
+          "co_facilitator",
+          "recorder",
+          "observer",
+          "reviewer"
+        }) {
+      tokens.put(role, joined(session, role));
+    }
+    tokens.put("host", host);
+    tokens.put("staff", server.account("reading-staff@example.org", RepositoryRole.STAFF));
+    tokens.put("editor", server.account("reading-editor@example.org", RepositoryRole.EDITOR));
+    end(session);
+    Set<String> none = Set.of("guest", "reviewer");
+    Set<String> all = Set.of("staff", "editor");
+    Set<String> write = Set.of("host", "co_facilitator");
+    tokens.forEach(
+        (role, token) -> {
+          int internal = none.contains(role) ? 403 : 200;
+          int open = all.contains(role) ? 200 : 403;
+          String report = "/meeting_report?format=md&edition=";
+          assertEquals(internal, get(token, session, report + "internal").status(), role);
+          assertEquals(open, get(token, session, report + "public").status(), role);
+          assertEquals(open, get(token, session, report + "public&text=generated").status(), role);
+          Reply offers = get(token, session, "");
+          assertEquals(internal, offers.status(), role);
+          if (internal == 200) {
+            JsonArray editions =
+                new JsonArray(
+                    all.contains(role) ? List.of("internal", "public") : List.of("internal"));
+            assertEquals(
+                editions,
+                offers.json().getJsonArray("reports").getJsonObject(0).getJsonArray("editions"),
+                role);
+            assertEquals(
+                all.contains(role) || write.contains(role) || role.equals("recorder"),
+                offers.json().getBoolean("mayBringDrawings"),
+                role);
+            JsonArray edits = write.contains(role) ? new JsonArray().add("internal") : editions;
+            assertEquals(
+                all.contains(role) || write.contains(role) ? edits : new JsonArray(),
+                offers.json().getJsonArray("mayEdit"),
+                role);
+          }
+        });
+  }
+
+  private List<String> listed(String who, String list) {
+    return server.client.get("/api/sessions").as(who).send().json().getJsonArray(list).stream()
+        .map(JsonObject.class::cast)
+        .map(one -> one.getString("id"))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("[S95] staff of the project and editors find the sessions that are over")
+  void served() {
+    String running = server.session(host, "Runs");
+    String over = server.session(host, "Is over");
+    end(over);
+    String staff = server.account("serving-staff@example.org", RepositoryRole.STAFF);
+    String editor = server.account("serving-editor@example.org", RepositoryRole.EDITOR);
+    for (String who : List.of(staff, editor)) {
+      List<String> found = listed(who, "served");
+      assertTrue(found.contains(over));
+      assertFalse(found.contains(running));
+    }
+    String reviewer = server.account("serving-reviewer@example.org", RepositoryRole.REVIEWER);
+    assertEquals(List.of(), listed(reviewer, "served"));
+    assertEquals(List.of(), listed(host, "served"));
+    Map<String, Boolean> standing = new LinkedHashMap<>();
+    server.client.get("/api/sessions").as(host).send().json().getJsonArray("sessions").stream()
+        .map(JsonObject.class::cast)
+        .forEach(one -> standing.put(one.getString("id"), one.getBoolean("over")));
+    assertEquals(Boolean.TRUE, standing.get(over));
+    assertEquals(Boolean.FALSE, standing.get(running));
+    String there = "serving-and-there@example.org";
+    String token = server.account(there, RepositoryRole.STAFF);
+    server
+        .pool
+        .preparedQuery(
+            """
+            INSERT INTO board_member(participant_id, board_id, person_id, name, role, joined_at)
+            SELECT gen_random_uuid(), $1, person_id, 'There', 'viewer', now() FROM account WHERE email = $2
+            """)
+        .execute(Tuple.of(UUID.fromString(over), there))
+        .await();
+    assertFalse(listed(token, "served").contains(over), "told once");
+    assertTrue(listed(token, "sessions").contains(over));
+    server
+        .pool
+        .preparedQuery("UPDATE board_info SET project_id = NULL WHERE board_id = $1")
+        .execute(Tuple.of(UUID.fromString(over)))
+        .await();
+    assertFalse(listed(staff, "served").contains(over), "of another project");
+    assertTrue(listed(editor, "served").contains(over), "editors keep all of them");
+  }
+
+  @Test
+  @DisplayName(
+      "[D54] who edits sees what is generated, what went out, and when the first has changed")
+  void beside() {
+    String session = server.session(host, "Side by side");
+    end(session);
+    String path = "/meeting_report/draft?edition=internal&lang=en";
+    JsonObject generated = get(host, session, path).json();
+    assertEquals(
+        generated.getJsonArray("blocks"),
+        generated.getJsonObject("generated").getJsonArray("blocks"));
+    assertFalse(generated.getBoolean("generatedChanged"));
+    assertFalse(generated.containsKey("issued"));
+    JsonObject kept = put(host, session, path, changed(generated, "By hand")).json();
+    assertFalse(kept.getBoolean("generatedChanged"));
+    assertFalse(kept.getJsonObject("generated").encode().contains("By hand"));
+    server
+        .pool
+        .preparedQuery("UPDATE report_draft SET basis = repeat('0', 64) WHERE session_id = $1")
+        .execute(Tuple.of(UUID.fromString(session)))
+        .await();
+    JsonObject stale = get(host, session, path).json();
+    assertTrue(stale.getBoolean("generatedChanged"));
+    JsonObject again = put(host, session, path, changed(stale, "Seen")).json();
+    assertFalse(again.getBoolean("generatedChanged"));
+    server
+        .client
+        .post("/api/sessions/" + session + "/reports/meeting_report/issue")
+        .as(host)
+        .json(new JsonObject().put("revision", again.getInteger("revision")))
+        .send();
+    JsonObject next =
+        put(host, session, path, changed(get(host, session, path).json(), "Second")).json();
+    assertEquals("draft", next.getString("standing"));
+    assertEquals(1, next.getJsonObject("issued").getInteger("number"));
+    assertEquals(10, next.getJsonObject("issued").getString("issuedOn").length());
   }
 
   private Reply put(String who, String session, String rest, JsonObject body) {

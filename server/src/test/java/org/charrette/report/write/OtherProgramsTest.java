@@ -19,10 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.charrette.report.Block;
+import org.charrette.report.Draft;
 import org.charrette.report.Edition;
 import org.charrette.report.Report;
 import org.charrette.report.ReportFixture;
 import org.charrette.report.ReportKind;
+import org.charrette.report.Text;
 import org.charrette.testing.OtherProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -201,6 +203,62 @@ class OtherProgramsTest {
       }
       assertEquals(0, levels.removeFirst(), "the title");
       assertEquals(document.expected.stream().map(Heading::level).toList(), levels, document.name);
+    }
+  }
+
+  /** A report with one table, whose cells no program puts in another order. */
+  private static Report tabled(String lang) {
+    Report report = ReportFixture.report(ReportKind.MEETING_REPORT, Edition.INTERNAL, lang);
+    Block table =
+        new Block.Table(
+            Text.of("7007"),
+            Stream.of("1101", "1102", "1103").map(Text::of).toList(),
+            List.of(Stream.of("2201", "2202", "2203").map(Text::of).toList()));
+    return report.with(new Draft(report.title(), List.of(table)), report.stamp());
+  }
+
+  private static List<String> cells(String printed) {
+    return Pattern.compile("[12][12]0[123]")
+        .matcher(printed)
+        .results()
+        .map(java.util.regex.MatchResult::group)
+        .toList();
+  }
+
+  private static final List<String> AS_READ =
+      List.of("1101", "1102", "1103", "2201", "2202", "2203");
+  private static final List<String> FROM_THE_RIGHT =
+      List.of("1103", "1102", "1101", "2203", "2202", "2201");
+
+  @Test
+  @DisplayName("[D32] in an Arabic PDF columns run from right to left, and are read in their order")
+  void columns(@TempDir Path folder) throws IOException {
+    OtherProgram words = OtherProgram.needed("pdftotext", "poppler-utils");
+    OtherProgram tags = OtherProgram.needed("pdfinfo", "poppler-utils");
+    for (String lang : LANGUAGES) {
+      String name = "columns-" + lang + ".pdf";
+      Files.write(folder.resolve(name), PdfWriter.write(tabled(lang)));
+      assertEquals(
+          lang.equals("ar") ? FROM_THE_RIGHT : AS_READ,
+          cells(words.run(folder, "-layout", name, "-")),
+          lang);
+      assertEquals(AS_READ, cells(tags.run(folder, "-struct-text", name)), lang);
+    }
+  }
+
+  @Test
+  @DisplayName("[D31] in an Arabic DOCX columns run from right to left, as LibreOffice prints it")
+  void columnsOfOffice(@TempDir Path folder) throws IOException {
+    OtherProgram words = OtherProgram.needed("pdftotext", "poppler-utils");
+    for (String lang : LANGUAGES) {
+      Files.write(folder.resolve(lang + ".docx"), DocxWriter.write(tabled(lang)));
+    }
+    OtherProgram.office(folder, "pdf", Arrays.stream(LANGUAGES).map(lang -> lang + ".docx"));
+    for (String lang : LANGUAGES) {
+      assertEquals(
+          lang.equals("ar") ? FROM_THE_RIGHT : AS_READ,
+          cells(words.run(folder, "-layout", lang + ".pdf", "-")),
+          lang);
     }
   }
 
