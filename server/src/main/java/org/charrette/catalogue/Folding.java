@@ -18,8 +18,6 @@ public final class Folding {
           "^(?:\u0648?(?:\u0628|\u0643|\u0641)?\u0627\u0644|\u0648?\u0644\u0644)(?=.{2,})");
   private static final int LONG_WORD = 7;
   private static final int SHORTEST_TO_CUT = 4;
-  private static final int ASCII = 128;
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
   private Folding() {}
 
@@ -61,18 +59,5 @@ public final class Folding {
       return "";
     }
     return folded.substring(0, folded.length() - (folded.length() < LONG_WORD ? 1 : 2));
-  }
-
-  /**
-   * The folded text with each letter beyond ASCII spelled as one letter of it. Trigrams of
-   * PostgreSQL know no other letters where the database has no locale of an operating system.
-   */
-  public static String spelling(String folded) {
-    StringBuilder spelled = new StringBuilder(folded.length());
-    folded
-        .codePoints()
-        .map(letter -> letter < ASCII ? letter : LETTERS.charAt(letter % LETTERS.length()))
-        .forEach(spelled::appendCodePoint);
-    return spelled.toString();
   }
 }

@@ -60,6 +60,16 @@ public record Words(List<Term> terms) {
     return terms.isEmpty();
   }
 
+  /** Whether there is a word that must be there. */
+  public boolean wanted() {
+    return terms.stream().anyMatch(term -> !term.not());
+  }
+
+  /** Whether there is a word that must not. */
+  public boolean unwanted() {
+    return terms.stream().anyMatch(Term::not);
+  }
+
   /** Whether other spellings may be tried: not for what somebody put in quotes. */
   public boolean loose() {
     return terms.stream().anyMatch(term -> !term.exact() && !term.not());

@@ -53,7 +53,7 @@ public final class CatalogueStore {
       """
       v.id, v.record_id, r.type, v.number, v.status, v.level, v.published_at, v.metadata::text AS metadata
       """;
-  private static final String INDEXED =
+  static final String INDEXED =
       """
       SELECT e.status AS standing, e.stamp, %s
         FROM catalogue_entry e JOIN record r ON r.id = e.record_id JOIN record_version v ON v.id = e.version_id
@@ -69,11 +69,11 @@ public final class CatalogueStore {
           .formatted(COLUMNS);
   private static final String INDEX =
       """
-      INSERT INTO catalogue_entry(record_id, version_id, status, level, published_at, stamp, facets, words, folded, spelling)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, catalogue_words($8::text[]::regconfig[], $9, $10, $11), $12, $13)
+      INSERT INTO catalogue_entry(record_id, version_id, status, level, published_at, stamp, facets, words, folded)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, catalogue_words($8::text[]::regconfig[], $9, $10, $11), $12)
       ON CONFLICT (record_id) DO UPDATE SET version_id = excluded.version_id, status = excluded.status, level = excluded.level,
         published_at = excluded.published_at, stamp = excluded.stamp, facets = excluded.facets, words = excluded.words,
-        folded = excluded.folded, spelling = excluded.spelling
+        folded = excluded.folded
       """;
   private static final int MISSING_AT_ONCE = 500;
   private static final String MISSING =
@@ -110,21 +110,31 @@ public final class CatalogueStore {
   /**
    * What was found, with the numbers that a list of facets shows.
    *
+   * @param wider what holds for whole countries and was not found already, after the last (rule
+   *     C13)
+   * @param suggestions how many there would be without each filter, when there are none (rule C14)
    * @param alike whether nothing had the words themselves, and words that look alike counted
    */
   public record Found(
-      long total, List<PublicRecord> records, Map<String, Long> tags, boolean alike) {}
+      long total,
+      List<PublicRecord> records,
+      List<PublicRecord> wider,
+      Map<String, Long> tags,
+      Map<Facet, Long> suggestions,
+      boolean alike) {}
 
   /** Why a record is not to be read any more; {@code reason} is a code. */
   public record Tombstone(Instant at, String reason) {}
 
   private final Pool pool;
   private final Vocabularies vocabularies;
+  private final CatalogueSearch searching;
   private volatile Stemmers stemmers = new Stemmers(Set.of());
 
   public CatalogueStore(Pool pool, Vocabularies vocabularies) {
     this.pool = pool;
     this.vocabularies = vocabularies;
+    this.searching = new CatalogueSearch(pool);
   }
 
   /** Learns what the database can do; before anything else. */
@@ -175,14 +185,13 @@ public final class CatalogueStore {
             readable ? text.texts() : none,
             readable ? text.folded() : none,
             readable ? text.weights() : none,
-            readable ? text.lines() : "",
-            readable ? text.spelling() : ""));
+            readable ? text.lines() : ""));
   }
 
-  /** Indexes what was published before there was an index. */
+  /** Indexes what was published before there was an index, and reads the facets. */
   public Future<Void> catchUp() {
     return pool.withTransaction(this::indexSome)
-        .compose(indexed -> indexed == 0 ? Future.succeededFuture() : catchUp());
+        .compose(indexed -> indexed == 0 ? searching.fresh().mapEmpty() : catchUp());
   }
 
   private Future<Integer> indexSome(SqlClient tx) {
@@ -200,138 +209,14 @@ public final class CatalogueStore {
 
   // ---- searching
 
-  /** Rules C10 to C13. Tries words that look alike when there is none that fits. */
+  /** Rules C10 to C14 and C16. Tries words that look alike when there is none that fits. */
   public Future<Found> search(Search search) {
-    return pool.withTransaction(
-        tx ->
-            search(tx, search, false)
-                .compose(
-                    found ->
-                        found.total() > 0 || !search.words().loose()
-                            ? Future.succeededFuture(found)
-                            : tx.query("SET LOCAL pg_trgm.word_similarity_threshold = 0.5")
-                                .execute()
-                                .compose(set -> search(tx, search, true))));
+    return searching.search(search, stemmers);
   }
 
-  /** A page of what a search finds, without counting. */
-  public Future<List<PublicRecord>> newest(Search search) {
-    return page(pool, search, false);
-  }
-
-  private Future<Found> search(SqlClient client, Search search, boolean loose) {
-    return counts(client, search, loose)
-        .compose(
-            tags -> {
-              long total = tags.getOrDefault("", 0L);
-              return total == 0
-                  ? Future.succeededFuture(new Found(0, List.of(), tags, loose))
-                  : page(client, search, loose).map(page -> new Found(total, page, tags, loose));
-            });
-  }
-
-  private Future<List<PublicRecord>> page(SqlClient client, Search search, boolean loose) {
-    Matching matching = new Matching(search, loose, stemmers);
-    return part(client, matching, matching.order(search.sort()), search.limit(), search.offset());
-  }
-
-  private static Future<List<PublicRecord>> part(
-      SqlClient client, Matching matching, String order, int limit, int offset) {
-    return client
-        .preparedQuery(part(matching.conditions(), order, limit, offset))
-        .execute(matching.parameters())
-        .map(CatalogueStore::records);
-  }
-
-  /** Chooses first and reads what was chosen then, so that no more is read than is given. */
-  private static String part(String conditions, String order, int limit, int offset) {
-    return """
-    WITH part AS MATERIALIZED (
-      SELECT e.record_id, row_number() OVER (ORDER BY %s) AS place FROM catalogue_entry e
-       WHERE %s ORDER BY %s LIMIT %d OFFSET %d)
-    %s JOIN part p ON p.record_id = e.record_id ORDER BY p.place
-    """
-        .formatted(order, conditions, order, limit, offset, INDEXED);
-  }
-
-  /**
-   * Counts what is found, under the empty tag, and by tags. Of a facet that is filtered by, the
-   * numbers are those without that filter, so that people see what else they can choose.
-   */
-  private Future<Map<String, Long>> counts(SqlClient client, Search search, boolean loose) {
-    Future<Map<String, Long>> counts = tags(client, search, loose, "");
-    for (Facet facet : search.filters().keySet()) {
-      counts =
-          counts.compose(
-              before ->
-                  tags(client, search.without(facet), loose, facet.tag(""))
-                      .map(
-                          others -> {
-                            Map<String, Long> all = new LinkedHashMap<>(before);
-                            others.remove("");
-                            all.putAll(others);
-                            return all;
-                          }));
-    }
-    return counts;
-  }
-
-  private Future<Map<String, Long>> tags(
-      SqlClient client, Search search, boolean loose, String beginning) {
-    Matching matching = new Matching(search, loose, stemmers);
-    String sql =
-        """
-        WITH hits AS MATERIALIZED (SELECT e.facets FROM catalogue_entry e WHERE %s)
-        SELECT '' AS tag, count(*) AS records FROM hits
-        UNION ALL
-        SELECT tag, count(*) FROM hits, unnest(facets) AS tag WHERE starts_with(tag, %s::text) GROUP BY tag
-        """
-            .formatted(matching.conditions(), matching.parameter(beginning));
-    return client
-        .preparedQuery(sql)
-        .execute(matching.parameters())
-        .map(
-            rows -> {
-              Map<String, Long> counts = new LinkedHashMap<>();
-              rows.forEach(row -> counts.put(row.getString("tag"), row.getLong("records")));
-              return counts;
-            });
-  }
-
-  /** Rule C13: what holds for whole countries, without what was found already. */
-  public Future<List<PublicRecord>> wider(Search search) {
-    Search wider = search.wider();
-    Matching matching = new Matching(wider, false, stemmers);
-    String[] places =
-        search.filters().getOrDefault(Facet.LOCALITY, List.of()).stream()
-            .map(Facet.LOCALITY::tag)
-            .toArray(String[]::new);
-    matching.and("NOT e.facets && %s::text[]", matching.parameter(places));
-    return part(pool, matching, matching.order(search.sort()), search.limit(), 0);
-  }
-
-  /** Rule C14: how many there would be without each filter; those that would find something. */
-  public Future<Map<Facet, Long>> suggestions(Search search) {
-    Future<Map<Facet, Long>> all = Future.succeededFuture(new EnumMap<>(Facet.class));
-    for (Facet facet : search.filters().keySet()) {
-      Matching matching = new Matching(search.without(facet), false, stemmers);
-      String sql =
-          "SELECT count(*) AS records FROM catalogue_entry e WHERE " + matching.conditions();
-      all =
-          all.compose(
-              counts ->
-                  pool.preparedQuery(sql)
-                      .execute(matching.parameters())
-                      .map(
-                          rows -> {
-                            long records = rows.iterator().next().getLong("records");
-                            if (records > 0) {
-                              counts.put(facet, records);
-                            }
-                            return counts;
-                          }));
-    }
-    return all;
+  /** The newest records, so many at most. */
+  public Future<List<PublicRecord>> newest(int limit) {
+    return searching.filtered(new Search(Words.NONE, Map.of(), Search.Sort.NEWEST, limit, 0));
   }
 
   /** Rule C15: records of the same phase, kind of place and area, the best known first. */
@@ -346,19 +231,27 @@ public final class CatalogueStore {
     if (context.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    Search search = new Search(Words.NONE, context, Search.Sort.EVIDENCE, SIMILAR, 0);
-    Matching matching = new Matching(search, false, stemmers);
-    matching.and("e.record_id <> %s::uuid", matching.parameter(record.id()));
-    return part(pool, matching, matching.order(search.sort()), SIMILAR, 0);
+    // one more, since the record itself is like that, too
+    Search search = new Search(Words.NONE, context, Search.Sort.EVIDENCE, SIMILAR + 1, 0);
+    return searching
+        .filtered(search)
+        .map(
+            found ->
+                found.stream()
+                    .filter(other -> !other.id().equals(record.id()))
+                    .limit(SIMILAR)
+                    .toList());
   }
 
   /** All that a search finds, in parts: those after a record in the order of their ids. */
   public Future<List<PublicRecord>> export(Search search, @Nullable UUID after, int limit) {
-    Matching matching = new Matching(search, false, stemmers);
+    Matching matching = Matching.all(search, false, stemmers);
     if (after != null) {
       matching.and("e.record_id > %s::uuid", matching.parameter(after));
     }
-    return part(pool, matching, "e.record_id", limit, 0);
+    return pool.preparedQuery(part(matching.conditions(), "e.record_id", limit))
+        .execute(matching.parameters())
+        .map(CatalogueStore::records);
   }
 
   // ---- one record
@@ -447,7 +340,7 @@ public final class CatalogueStore {
           " AND (e.stamp, e.record_id) > ($%d::timestamptz, $%d::uuid)"
               .formatted(parameters.size() - 1, parameters.size()));
     }
-    return pool.preparedQuery(part(where.toString(), "e.stamp, e.record_id", limit, 0))
+    return pool.preparedQuery(part(where.toString(), "e.stamp, e.record_id", limit))
         .execute(Tuple.tuple(parameters))
         .map(CatalogueStore::records);
   }
@@ -483,9 +376,20 @@ public final class CatalogueStore {
                     .toList());
   }
 
+  /** Chooses first and reads what was chosen then, so that no more is read than is given. */
+  private static String part(String conditions, String order, int limit) {
+    return """
+    WITH part AS MATERIALIZED (
+      SELECT e.record_id, row_number() OVER (ORDER BY %s) AS place FROM catalogue_entry e
+       WHERE %s ORDER BY %s LIMIT %d)
+    %s JOIN part p ON p.record_id = e.record_id ORDER BY p.place
+    """
+        .formatted(order, conditions, order, limit, INDEXED);
+  }
+
   // ---- rows
 
-  private static List<PublicRecord> records(RowSet<Row> rows) {
+  static List<PublicRecord> records(RowSet<Row> rows) {
     return rows.stream().map(CatalogueStore::record).toList();
   }
 

@@ -110,14 +110,4 @@ final class IndexedText {
   String lines() {
     return String.join("\n", folded);
   }
-
-  /** The different words, for finding what is misspelled. */
-  String spelling() {
-    return folded.stream()
-        .flatMap(line -> List.of(line.split(" ")).stream())
-        .filter(word -> word.length() > 2)
-        .distinct()
-        .map(Folding::spelling)
-        .collect(Collectors.joining(" "));
-  }
 }

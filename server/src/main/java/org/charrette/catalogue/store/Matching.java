@@ -12,26 +12,58 @@ import org.charrette.catalogue.Search;
 import org.charrette.catalogue.Synonyms;
 import org.charrette.catalogue.Words;
 
-/** The conditions of a search as SQL; everything that came from outside is a parameter. */
+/** What a search asks of the database, as SQL; everything that came from outside is a parameter. */
 final class Matching {
   private final List<Object> parameters = new ArrayList<>();
   private final StringBuilder conditions = new StringBuilder("e.status = 'published'");
   private final List<String> queries = new ArrayList<>();
   private final Stemmers stemmers;
 
-  /**
-   * @param loose whether words that look alike count, too
-   */
-  Matching(Search search, boolean loose, Stemmers stemmers) {
+  private Matching(Stemmers stemmers) {
     this.stemmers = stemmers;
+  }
+
+  /** All that a search finds. */
+  static Matching all(Search search, boolean loose, Stemmers stemmers) {
+    Matching matching = words(search.words(), loose, stemmers);
     for (Map.Entry<Facet, List<String>> filter : search.filters().entrySet()) {
       String[] tags = filter.getValue().stream().map(filter.getKey()::tag).toArray(String[]::new);
-      and("e.facets && %s::text[]", parameter(tags));
+      matching.and("e.facets && %s::text[]", matching.parameter(tags));
     }
-    for (Words.Term term : search.words().terms()) {
-      String condition = term.exact() ? phrase(term) : word(term, loose);
-      and(term.not() ? "NOT (%s)" : "(%s)", condition);
+    if (search.words().unwanted()) {
+      matching.and("NOT (%s)", matching.unwanted(search.words()));
     }
+    return matching;
+  }
+
+  /**
+   * What has all the words that must be there.
+   *
+   * @param loose whether words that look alike count, too
+   */
+  static Matching words(Words words, boolean loose, Stemmers stemmers) {
+    Matching matching = new Matching(stemmers);
+    for (Words.Term term : words.terms()) {
+      if (!term.not()) {
+        matching.and("(%s)", term.exact() ? matching.phrase(term) : matching.word(term, loose));
+      }
+    }
+    return matching;
+  }
+
+  /** What has one of the words that must not be there. */
+  static Matching unwanted(Words words, Stemmers stemmers) {
+    Matching matching = new Matching(stemmers);
+    matching.and("(%s)", matching.unwanted(words));
+    return matching;
+  }
+
+  private String unwanted(Words words) {
+    return words.terms().stream()
+        .filter(Words.Term::not)
+        .map(term -> term.exact() ? phrase(term) : word(term, false))
+        .map("(%s)"::formatted)
+        .collect(Collectors.joining(" OR "));
   }
 
   private String phrase(Words.Term term) {
@@ -56,17 +88,15 @@ final class Matching {
                           parameter(folded),
                           parameter(Folding.beginning(folded)));
                 })
-            // A query of its own is made once, and not for each row that is looked at.
-            .collect(Collectors.joining(" || ", "(SELECT ", ")"));
-    remember(term, query);
+            .collect(Collectors.joining(" || "));
     String like =
-        loose && !term.not()
-            ? " OR %s::text <%% e.spelling"
-                .formatted(parameter(Folding.spelling(Folding.fold(typed))))
-            : "";
-    return "e.words @@ " + query + like;
+        loose ? " || catalogue_alike(%s::text)".formatted(parameter(Folding.fold(typed))) : "";
+    // A query of its own is made once, and not for each row that is looked at.
+    remember(term, "(SELECT " + query + ")");
+    return "e.words @@ (SELECT " + query + like + ")";
   }
 
+  /** Words that look alike do not count for the order: the typed ones say what is meant. */
   private void remember(Words.Term term, String query) {
     if (!term.not()) {
       queries.add(query);

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.charrette.catalogue.Dcat;
-import org.charrette.catalogue.Facet;
 import org.charrette.catalogue.Feeds;
 import org.charrette.catalogue.Licences;
 import org.charrette.catalogue.Prov;
@@ -25,7 +24,6 @@ import org.charrette.catalogue.Search;
 import org.charrette.catalogue.Site;
 import org.charrette.catalogue.Skos;
 import org.charrette.catalogue.Synonyms;
-import org.charrette.catalogue.Words;
 import org.charrette.catalogue.store.CatalogueStore;
 import org.charrette.catalogue.store.DepositStore;
 import org.charrette.kernel.Uuids;
@@ -110,7 +108,10 @@ public final class CatalogueRoutes {
   private Future<Answer> search(Request request) {
     Search search = reader.read(request.queries());
     return switch (request.query("format").orElse("")) {
-      case "" -> found(search).map(result -> Cached.of(request, Answer.ok(result), null));
+      case "" ->
+          store
+              .search(search)
+              .map(found -> Cached.of(request, Answer.ok(result(search, found)), null));
       case "csv" -> Future.succeededFuture(csv(request, search));
       case "json" -> Future.succeededFuture(json(request, search));
       case "docx" -> docx(request, search);
@@ -118,36 +119,15 @@ public final class CatalogueRoutes {
     };
   }
 
-  private Future<RecordViews.Result> found(Search search) {
-    return store
-        .search(search)
-        .compose(
-            found -> {
-              boolean last = search.offset() + search.limit() >= found.total();
-              Future<List<PublicRecord>> wider =
-                  search.hasWider() && last
-                      ? store.wider(search)
-                      : Future.succeededFuture(List.of());
-              Future<Map<Facet, Long>> suggestions =
-                  found.total() == 0 ? store.suggestions(search) : Future.succeededFuture(Map.of());
-              return Future.all(wider, suggestions)
-                  .map(both -> result(search, found, wider.result(), suggestions.result()));
-            });
-  }
-
-  private RecordViews.Result result(
-      Search search,
-      CatalogueStore.Found found,
-      List<PublicRecord> wider,
-      Map<Facet, Long> suggestions) {
+  private RecordViews.Result result(Search search, CatalogueStore.Found found) {
     return new RecordViews.Result(
         found.total(),
         search.offset(),
         search.limit(),
         found.records().stream().map(views::hit).toList(),
-        wider.stream().map(views::hit).toList(),
+        found.wider().stream().map(views::hit).toList(),
         views.facets(search, found.tags()),
-        suggestions.entrySet().stream()
+        found.suggestions().entrySet().stream()
             .map(one -> new RecordViews.Suggestion(one.getKey().key(), one.getValue()))
             .toList(),
         Synonyms.others(search.words()),
@@ -495,9 +475,8 @@ public final class CatalogueRoutes {
   // ---- lists for programs
 
   private Future<Answer> feed(Request request) {
-    Search newest = new Search(Words.NONE, Map.of(), Search.Sort.NEWEST, FEED, 0);
     return store
-        .newest(newest)
+        .newest(FEED)
         .map(
             records -> Cached.of(request, Answer.text(200, ATOM, Feeds.atom(records, site)), null));
   }

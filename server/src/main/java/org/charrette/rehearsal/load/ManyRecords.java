@@ -16,16 +16,21 @@ import java.util.Random;
 import java.util.UUID;
 import org.charrette.platform.postgres.PostgresAddress;
 
-/** Public records of chance, written into a database from which a server then makes its index. */
-final class ManyRecords {
+/**
+ * Public records of chance, written into a database from which a server then makes its index. Words
+ * are as in languages: the first of the list are in nearly every text, the last in hardly any; one
+ * record in ten is in Arabic.
+ */
+public final class ManyRecords {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final UUID PROJECT = UUID.fromString("00000000-0000-7000-8000-000000000001");
   private static final int PART = 1_000;
   private static final int LEVELS = 5;
   private static final int DAYS = 2_000;
-  private static final int TITLE = 5;
-  private static final int SUMMARY = 40;
-  private static final int NUMBERS = 30;
+  private static final int TITLE = 6;
+  private static final int SUMMARY = 80;
+  private static final int WORDS = 3_000;
+  private static final int ARABIC = 10;
 
   private static final List<String> NOUNS =
       List.of(
@@ -48,13 +53,42 @@ final class ManyRecords {
           "tenants",
           "newcomers",
           "council");
+  private static final List<String> ARABIC_NOUNS =
+      List.of(
+          "\u0633\u0643\u0646",
+          "\u0644\u063a\u0629",
+          "\u0645\u062f\u0631\u0633\u0629",
+          "\u0639\u0645\u0644",
+          "\u0635\u062d\u0629",
+          "\u0634\u0628\u0627\u0628",
+          "\u0642\u0631\u064a\u0629",
+          "\u062d\u062f\u064a\u0642\u0629",
+          "\u0645\u0643\u062a\u0628\u0629");
+
+  /** How often a word is in records. */
+  public enum Frequency {
+    /** In nearly every record. */
+    COMMON(0, 5),
+    /** In one of a few. */
+    ORDINARY(20, 200),
+    /** In one of a hundred or fewer. */
+    RARE(1_500, WORDS);
+
+    private final int first;
+    private final int end;
+
+    Frequency(int first, int end) {
+      this.first = first;
+      this.end = end;
+    }
+  }
 
   private final PostgresAddress database;
   private final Random random;
   private final Map<String, List<String>> codes = new HashMap<>();
 
   /** Reads the vocabularies that the server has put there. */
-  ManyRecords(PostgresAddress database, long seed) throws SQLException {
+  public ManyRecords(PostgresAddress database, long seed) throws SQLException {
     this.database = database;
     this.random = new Random(seed);
     try (Connection connection = connected();
@@ -74,7 +108,7 @@ final class ManyRecords {
   }
 
   /** Writes so many, published on days of the last years. */
-  void write(int count) throws SQLException {
+  public void write(int count) throws SQLException {
     try (Connection connection = connected();
         PreparedStatement record =
             connection.prepareStatement("INSERT INTO record VALUES (?, ?, ?, now())");
@@ -107,16 +141,19 @@ final class ManyRecords {
   }
 
   /** As the database does by itself after a while. */
-  void settle() throws SQLException {
+  public void settle() throws SQLException {
     try (Connection connection = connected()) {
       connection.createStatement().execute("ANALYZE");
     }
   }
 
   private ObjectNode metadata() {
+    boolean arabic = random.nextInt(ARABIC) == 0;
+    List<String> nouns = arabic ? ARABIC_NOUNS : NOUNS;
+    String language = arabic ? "ar" : random.nextInt(3) == 0 ? "de" : "en";
     ObjectNode metadata = JSON.objectNode();
-    metadata.putObject("title").put(random.nextInt(3) == 0 ? "de" : "en", sentence(TITLE));
-    metadata.putObject("plainSummary").put("en", sentence(SUMMARY));
+    metadata.putObject("title").put(language, sentence(nouns, TITLE));
+    metadata.putObject("plainSummary").put(arabic ? "ar" : "en", sentence(nouns, SUMMARY));
     metadata.set("integrationArea", some("integration_area"));
     metadata.set("integrationPhase", some("integration_phase"));
     metadata.set("targetGroup", some("target_group"));
@@ -128,21 +165,42 @@ final class ManyRecords {
     return metadata;
   }
 
-  private String sentence(int words) {
+  /** Words, each as often as its place in the list is small. */
+  private String sentence(List<String> nouns, int words) {
     List<String> text = new ArrayList<>();
     for (int i = 0; i < words; i++) {
-      text.add(noun() + random.nextInt(NUMBERS));
-      text.add(noun());
+      text.add(word(nouns, (int) Math.pow(WORDS, random.nextDouble()) - 1));
     }
     return String.join(" ", text);
   }
 
-  String noun() {
-    return NOUNS.get(random.nextInt(NOUNS.size()));
+  /** The word at a place of the list: nouns first, then all that are made of two of them. */
+  private static String word(List<String> nouns, int place) {
+    int count = nouns.size();
+    return place < count
+        ? nouns.get(place)
+        : word(nouns, place / count - 1) + nouns.get(place % count);
+  }
+
+  /** A word that so many have. */
+  public String word(Frequency frequency) {
+    return word(NOUNS, frequency.first + random.nextInt(frequency.end - frequency.first));
+  }
+
+  /** An Arabic word that so many of the Arabic records have. */
+  public String arabic(Frequency frequency) {
+    return word(ARABIC_NOUNS, frequency.first + random.nextInt(frequency.end - frequency.first));
+  }
+
+  /** A word of some records, with two letters the wrong way round. */
+  public String misspelled() {
+    String word = word(Frequency.ORDINARY);
+    int at = 1 + random.nextInt(word.length() - 3);
+    return word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
   }
 
   /** A code of a vocabulary. */
-  String one(String vocabulary) {
+  public String one(String vocabulary) {
     List<String> all = codes.getOrDefault(vocabulary, List.of());
     if (all.isEmpty()) {
       throw new IllegalStateException("the server has no vocabulary " + vocabulary);

@@ -9,7 +9,7 @@ import org.charrette.rehearsal.Arguments;
  * How large a repository a server of its own is asked for records.
  *
  * @param records how many are public
- * @param searches how many are timed
+ * @param searches how many of each kind are timed
  */
 public record RepositoryOptions(int records, int searches, long seed) {
   private static final String WORD = "--repository";
@@ -30,7 +30,7 @@ public record RepositoryOptions(int records, int searches, long seed) {
     }
     return new RepositoryOptions(
         words.number("records", 50_000, 1_000, 200_000),
-        words.number("searches", 300, 20, 5_000),
+        words.number("searches", 100, 20, 5_000),
         words.number("seed", 1, 0, Integer.MAX_VALUE));
   }
 }

@@ -1,22 +1,29 @@
 package org.charrette.rehearsal.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
+import org.charrette.rehearsal.load.ManyRecords.Frequency;
+import org.charrette.rehearsal.server.HeapProbe;
 import org.charrette.rehearsal.server.OwnServer;
 
 /**
@@ -27,6 +34,7 @@ final class RepositoryRun {
   /** So many are written before the server makes its index of them, which it does at its start. */
   private static final int AT_A_START = 10_000;
 
+  private static final int WARM_UP = 5;
   private static final double SEARCH_MILLIS = 100;
   private static final double HARVESTED_A_SECOND = 2_000;
   private static final int TOO_MANY = 429;
@@ -50,8 +58,12 @@ final class RepositoryRun {
 
   WorkshopReport run() {
     try (HttpClient client = HttpClient.newHttpClient()) {
+      OptionalLong empty = HeapProbe.liveBytes(server.process().pid());
       ManyRecords records = filled();
+      load("before the searches");
       searches(client, records);
+      load("after them");
+      memory(empty, HeapProbe.liveBytes(server.process().pid()));
       harvest(client, "oai_dc");
       harvest(client, "oai_datacite");
       files(client);
@@ -61,6 +73,25 @@ final class RepositoryRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What else the machine has to do slows everything that is measured. */
+  private void load(String when) {
+    report.figure(
+        "load average of the machine, " + when,
+        String.format(
+            Locale.ROOT,
+            "%.1f",
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+  }
+
+  private void memory(OptionalLong empty, OptionalLong full) {
+    if (empty.isPresent() && full.isPresent()) {
+      report.figure(
+          "live heap of the server, without and with all records",
+          String.format(
+              Locale.ROOT, "%.0f / %.0f MB", empty.getAsLong() / 1e6, full.getAsLong() / 1e6));
     }
   }
 
@@ -86,46 +117,110 @@ final class RepositoryRun {
 
   // ---- searching
 
+  /** What people look for; each kind with figures of its own. */
+  private enum Kind {
+    ORDINARY("a word of some, three facets", true),
+    COMMON("a word of nearly all, three facets", true),
+    RARE("a rare word, three facets", true),
+    ARABIC("an Arabic word, three facets", true),
+    TWO("two words, three facets", true),
+    MISSPELLED("a misspelled word, three facets", true),
+    FACETS("three facets", true),
+    ALL("nothing, all records", false),
+    WORD("a word of some", false),
+    COMMON_WORD("a word of nearly all", false);
+
+    private final String label;
+    private final boolean facets;
+
+    Kind(String label, boolean facets) {
+      this.label = label;
+      this.facets = facets;
+    }
+
+    private String words(ManyRecords records) {
+      return switch (this) {
+        case ORDINARY, WORD -> records.word(Frequency.ORDINARY);
+        case COMMON, COMMON_WORD -> records.word(Frequency.COMMON);
+        case RARE -> records.word(Frequency.RARE);
+        case ARABIC -> records.arabic(Frequency.ORDINARY);
+        case TWO -> records.word(Frequency.COMMON) + " " + records.word(Frequency.ORDINARY);
+        case MISSPELLED -> records.misspelled();
+        case FACETS, ALL -> "";
+      };
+    }
+
+    String path(ManyRecords records) {
+      String path = "/api/records?q=" + URLEncoder.encode(words(records), StandardCharsets.UTF_8);
+      return facets
+          ? path
+              + "&locality="
+              + records.one("locality")
+              + "&area="
+              + records.one("integration_area")
+              + "&country="
+              + records.one("eu_member_state")
+          : path;
+    }
+  }
+
+  private record Figures(Kind kind, Histogram micros, AtomicLong found) {
+    Figures(Kind kind) {
+      this(kind, new Histogram(3), new AtomicLong());
+    }
+  }
+
   private void searches(HttpClient client, ManyRecords records)
       throws IOException, InterruptedException {
-    for (int i = 0; i < options.searches() / 3; i++) {
-      get(client, search(records));
+    report.figure(
+        String.format(Locale.ROOT, "searches over %,d records, of each", options.records()),
+        Integer.toString(options.searches()));
+    for (int i = 0; i < options.searches() / WARM_UP; i++) {
+      for (Kind kind : Kind.values()) {
+        get(client, kind.path(records));
+      }
     }
-    Histogram micros = new Histogram(3);
-    long found = 0;
+    List<Figures> all = Arrays.stream(Kind.values()).map(Figures::new).toList();
+    // in turn, so that a moment in which the machine is busy is not that of one kind
     for (int i = 0; i < options.searches(); i++) {
-      String path = search(records);
-      Duration before = waited;
-      long start = System.nanoTime();
-      String body = get(client, path);
-      long took = System.nanoTime() - start - waited.minus(before).toNanos();
-      micros.recordValue(took / 1_000);
-      JsonNode answer = json.readTree(body);
-      found += answer.path("total").asLong();
+      for (Figures of : all) {
+        time(client, of, of.kind.path(records));
+      }
     }
-    String what =
-        String.format(
-            Locale.ROOT, "search over %,d records, a word and three facets", options.records());
-    report.figure(what + ", p50", millis(micros, 50));
-    report.within(what + ", p95", micros.getValueAtPercentile(95) / 1e3, SEARCH_MILLIS);
-    report.figure(what + ", p99", millis(micros, 99));
-    report.must(
-        "records found on average", "some", Long.toString(found / options.searches()), found > 0);
+    Histogram withFacets = new Histogram(3);
+    for (Figures of : all) {
+      report.figure(
+          "  " + of.kind.label,
+          String.format(
+              Locale.ROOT,
+              "p50 %s, p95 %s ms, %,d found",
+              millis(of.micros, 50),
+              millis(of.micros, 95),
+              of.found.get() / options.searches()));
+      if (of.kind.facets) {
+        withFacets.add(of.micros);
+      }
+    }
+    report.figure("  with three facets, p50", millis(withFacets, 50) + " ms");
+    report.within(
+        "  with three facets, p95", withFacets.getValueAtPercentile(95) / 1e3, SEARCH_MILLIS);
+    report.figure("  with three facets, p99", millis(withFacets, 99) + " ms");
+    long found = all.stream().mapToLong(of -> of.found.get()).sum();
+    report.must("  records found", "> 0", Long.toString(found), found > 0);
+  }
+
+  private void time(HttpClient client, Figures of, String path)
+      throws IOException, InterruptedException {
+    Duration before = waited;
+    long start = System.nanoTime();
+    String body = get(client, path);
+    long took = System.nanoTime() - start - waited.minus(before).toNanos();
+    of.micros.recordValue(took / 1_000);
+    of.found.addAndGet(json.readTree(body).path("total").asLong());
   }
 
   private static String millis(Histogram micros, double percentile) {
-    return String.format(Locale.ROOT, "%.1f ms", micros.getValueAtPercentile(percentile) / 1e3);
-  }
-
-  private static String search(ManyRecords records) {
-    return "/api/records?q="
-        + records.noun()
-        + "&locality="
-        + records.one("locality")
-        + "&area="
-        + records.one("integration_area")
-        + "&country="
-        + records.one("eu_member_state");
+    return String.format(Locale.ROOT, "%.1f", micros.getValueAtPercentile(percentile) / 1e3);
   }
 
   // ---- harvesting

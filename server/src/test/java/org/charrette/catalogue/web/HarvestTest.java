@@ -199,7 +199,8 @@ class HarvestTest {
         """;
     String newEntry =
         """
-        INSERT INTO catalogue_entry SELECT $2, $2, status, level, published_at, clock_timestamp(), facets, words, folded, spelling
+        INSERT INTO catalogue_entry(record_id, version_id, status, level, published_at, stamp, facets, words, folded)
+        SELECT $2, $2, status, level, published_at, clock_timestamp(), facets, words, folded
           FROM catalogue_entry WHERE record_id = $1
         """;
     List<Tuple> copies = new ArrayList<>();
