@@ -11,12 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charrette.account.RepositoryRole;
-import org.charrette.kernel.BoardId;
-import org.charrette.session.SessionOp;
 import org.charrette.testing.ApiClient.Reply;
 import org.charrette.testing.ApiServer;
 import org.charrette.testing.PostgresExtension;
@@ -51,19 +48,6 @@ class ReportRoutesTest {
     return server.client.get("/api/sessions/" + session + "/reports" + rest).as(who).send();
   }
 
-  private void end(String session) {
-    BoardId id = BoardId.parse(session).orElseThrow();
-    for (SessionOp op :
-        new SessionOp[] {new SessionOp.Open(), new SessionOp.Start(), new SessionOp.Close()}) {
-      assertEquals(Optional.empty(), server.sessionsNow.act(id, op).await());
-    }
-    server
-        .pool
-        .preparedQuery("UPDATE session_key SET closed_at = now() WHERE session_id = $1")
-        .execute(Tuple.of(UUID.fromString(session)))
-        .await();
-  }
-
   @Test
   @DisplayName("[D5] there is no report before the session is over")
   void running() {
@@ -76,7 +60,7 @@ class ReportRoutesTest {
   @DisplayName("[D5] reports come in each form, to those who were there and to staff")
   void over() {
     String session = server.session(host, "Over");
-    end(session);
+    server.endSession(session);
     JsonObject offers = get(host, session, "").json();
     assertEquals(4, offers.getJsonArray("reports").size(), offers::encode);
     String staff = server.account("staff@example.org", RepositoryRole.STAFF);
@@ -132,7 +116,7 @@ class ReportRoutesTest {
     tokens.put("host", host);
     tokens.put("staff", server.account("reading-staff@example.org", RepositoryRole.STAFF));
     tokens.put("editor", server.account("reading-editor@example.org", RepositoryRole.EDITOR));
-    end(session);
+    server.endSession(session);
     Set<String> none = Set.of("guest", "reviewer");
     Set<String> all = Set.of("staff", "editor");
     Set<String> write = Set.of("host", "co_facilitator");
@@ -179,7 +163,7 @@ class ReportRoutesTest {
   void served() {
     String running = server.session(host, "Runs");
     String over = server.session(host, "Is over");
-    end(over);
+    server.endSession(over);
     String staff = server.account("serving-staff@example.org", RepositoryRole.STAFF);
     String editor = server.account("serving-editor@example.org", RepositoryRole.EDITOR);
     for (String who : List.of(staff, editor)) {
@@ -223,7 +207,7 @@ class ReportRoutesTest {
       "[D54] who edits sees what is generated, what went out, and when the first has changed")
   void beside() {
     String session = server.session(host, "Side by side");
-    end(session);
+    server.endSession(session);
     String path = "/meeting_report/draft?edition=internal&lang=en";
     JsonObject generated = get(host, session, path).json();
     assertEquals(
@@ -280,7 +264,7 @@ class ReportRoutesTest {
   @DisplayName("[D50] [D52] [D53] a draft is edited by one at a time, goes out, and stays so")
   void drafts() {
     String session = server.session(host, "To be put in words");
-    end(session);
+    server.endSession(session);
     String path = "/meeting_report/draft?edition=internal&lang=en";
     JsonObject generated = get(host, session, path).json();
     assertEquals("generated", generated.getString("standing"));
@@ -334,7 +318,7 @@ class ReportRoutesTest {
   @DisplayName("[D50] [D51] the public edition is staff's to edit, and what they write is masked")
   void publicDrafts() {
     String session = server.session(host, "For everybody");
-    end(session);
+    server.endSession(session);
     String path = "/meeting_report/draft?edition=public&lang=en";
     assertEquals("forbidden", get(host, session, path).code());
     String editor = server.account("draft-editor@example.org", RepositoryRole.EDITOR);
@@ -360,7 +344,7 @@ class ReportRoutesTest {
   @DisplayName("[D50] what is no report is refused with where it is wrong, and changes nothing")
   void badDrafts() {
     String session = server.session(host, "Bad input");
-    end(session);
+    server.endSession(session);
     String path = "/meeting_report/draft?edition=internal&lang=en";
     JsonObject generated = get(host, session, path).json();
     JsonObject blank = changed(generated, "x").put("title", "  ");
