@@ -51,6 +51,8 @@ export function useRecordProblem(): (error: unknown) => string {
           return t`The record has gone on in the meantime. Nothing was changed; look at it again.`;
         case 'reason_required':
           return t`Choose a reason and say it in a sentence.`;
+        case 'access_not_open':
+          return t`What is published is read by everybody. Say that the record is open, or leave it unpublished. Nothing was changed.`;
         case 'reviewers_missing':
           return t`Ask two reviewers first.`;
         case 'reviews_missing':

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * asks them in the order in which people should hear of them.
  */
 public final class Workflow {
+  /** What everybody may read; of other rights there is nothing that would keep to them. */
+  private static final Set<String> OPEN = Set.of("open", "metadata_only");
+
   /** Why an editor asks for changes, rejects or withdraws (rule R17). */
   public static final Set<String> REASONS =
       Set.of(
@@ -64,6 +67,7 @@ public final class Workflow {
         .or(() -> reasonIsGiven(move))
         .or(() -> archiveIsDue(version, move, at))
         .or(() -> saysWhatItMust(version, move, at))
+        .or(() -> isForEverybody(version, move))
         .or(() -> reviewersAreThere(version, move, at))
         .or(() -> reviewsAreIn(version, move, at));
   }
@@ -150,6 +154,19 @@ public final class Workflow {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(new Refusal("missing_required_fields", missing));
+  }
+
+  /** Rule R42: what is published is read by everybody, so it may be nothing else than open. */
+  static Optional<Refusal> isForEverybody(RecordVersion version, Move move) {
+    boolean closed =
+        version
+            .metadata()
+            .text(Field.ACCESS_RIGHT)
+            .filter(right -> !OPEN.contains(right))
+            .isPresent();
+    return move.to() == RecordStatus.PUBLISHED && closed
+        ? Optional.of(new Refusal("access_not_open", List.of(Field.ACCESS_RIGHT.key())))
+        : Optional.empty();
   }
 
   /**

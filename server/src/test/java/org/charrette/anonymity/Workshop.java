@@ -409,8 +409,8 @@ final class Workshop {
     addresses.keySet().removeIf(name -> !name.startsWith(prefix));
     readers.forEach(
         (who, reader) -> {
-          // each reads from elsewhere: together they ask for more than one address may
-          String source = "2001:db8::" + Integer.toHexString(SOURCES.incrementAndGet());
+          // each reads from a network of their own: together they ask for more than one may
+          String source = "2001:db8:0:" + Integer.toHexString(SOURCES.incrementAndGet()) + "::1";
           addresses.forEach(
               (name, address) ->
                   answers.put(

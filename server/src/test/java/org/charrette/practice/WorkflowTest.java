@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkflowTest {
   private static final UUID PROJECT = UUID.randomUUID();
@@ -282,6 +285,25 @@ class WorkflowTest {
         Optional.empty(),
         Workflow.judge(
             version, new Workflow.Move(RecordStatus.ARCHIVED, "owner_asks", ""), EDITOR, before));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "open,",
+    "metadata_only,",
+    "embargoed, access_not_open",
+    "restricted, access_not_open"
+  })
+  @DisplayName("[R42] what is not for everybody is not published")
+  void forEverybody(String right, @Nullable String refused) {
+    RecordVersion version =
+        version(
+            RecordType.PRIORITY,
+            RecordStatus.VALIDATED,
+            FULL.with(Field.PUBLISHER, Samples.text("A network"))
+                .with(Field.ACCESS_RIGHT, Samples.text(right)),
+            List.of());
+    assertEquals(Optional.ofNullable(refused), judge(version, RecordStatus.PUBLISHED, EDITOR));
   }
 
   @Test

@@ -50,6 +50,11 @@ public final class RecordProblems {
   public static final Problem REVIEW_NOT_DUE =
       Problem.of(
           409, "review_not_due", "Archive what is due for a review, or what its owner asks for.");
+  public static final Problem ACCESS_NOT_OPEN =
+      Problem.of(
+          422,
+          "access_not_open",
+          "What is published is read by everybody. Make its access open, or keep it unpublished.");
   public static final Problem GATE_NOT_MET =
       Problem.of(
           422, "gate_not_met", "What fails a gate criterion can not be recommended as it is.");
@@ -80,6 +85,7 @@ public final class RecordProblems {
               REVIEWERS_DISAGREE,
               REVIEWS_AGAINST,
               REVIEW_NOT_DUE,
+              ACCESS_NOT_OPEN,
               GATE_NOT_MET,
               CONFLICT_OF_INTEREST,
               NOT_A_REVIEWER,
