@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MapPinned } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { Problem } from '../../account/problem.ts';
 import { useSession } from '../../account/ui/SessionContext.tsx';
 import { Banner } from '../../design/Banner.tsx';
@@ -185,6 +186,12 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
   const [form, setForm] = useState<AssessmentForm>(NOTHING_SAID);
   const [isTried, setTried] = useState(false);
   const missing = missingIn(form);
+  const fields = useRef<HTMLFormElement>(null);
+  const sayWhatIsMissing = () => {
+    flushSync(() => setTried(true));
+    // The form is longer than the window: whoever sends it from its end is brought to what is wrong.
+    fields.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-missing]')?.focus();
+  };
   const change = (next: Partial<AssessmentForm>) => setForm(before => ({ ...before, ...next }));
   const offer = useMutation({
     mutationFn: () => api.offer(recordId, wishOf(form, i18n.locale.slice(0, 2))),
@@ -208,13 +215,15 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
       }}
     >
       <form
+        ref={fields}
         className="stack"
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          setTried(true);
           if (missing.length === 0) {
             offer.mutate();
+          } else {
+            sayWhatIsMissing();
           }
         }}
       >
@@ -241,14 +250,18 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
             })),
           ]}
         />
-        {THEMES.map(theme => (
-          <ThemeFields key={theme} theme={theme} form={form} onChange={change} />
-        ))}
         {isTried && missing.includes('themes') ? (
-          <Banner tone="danger" isLive>
-            {t`Say of at least one of the four how well it fits.`}
-          </Banner>
+          <div tabIndex={-1} data-missing>
+            <Banner tone="danger" isLive>
+              {t`Say of at least one of the four how well it fits.`}
+            </Banner>
+          </div>
         ) : null}
+        <div className="assessment__themes">
+          {THEMES.map(theme => (
+            <ThemeFields key={theme} theme={theme} form={form} onChange={change} />
+          ))}
+        </div>
         <Field
           label={t`What would have to change`}
           lines={3}
@@ -256,6 +269,13 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
           onChange={adaptation => change({ adaptation })}
           maxLength={MOST_ADAPTATION}
         />
+        {isTried && missing.includes('decision') ? (
+          <div tabIndex={-1} data-missing>
+            <Banner tone="danger" isLive>
+              {t`Choose what you would do.`}
+            </Banner>
+          </div>
+        ) : null}
         <Choice<Decision | typeof UNSAID>
           label={t`What would you do?`}
           layout="cards"
@@ -263,11 +283,6 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
           onChange={decision => change({ decision: decision === UNSAID ? undefined : decision })}
           options={DECISIONS.map(key => ({ key, label: decisionText(key) }))}
         />
-        {isTried && missing.includes('decision') ? (
-          <Banner tone="danger" isLive>
-            {t`Choose what you would do.`}
-          </Banner>
-        ) : null}
         <Field
           label={t`From whose point of view`}
           hint={t`An organisation or a role, for example “a small municipality”. No name of a person.`}
