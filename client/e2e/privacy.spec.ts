@@ -56,7 +56,7 @@ test.describe('the own data', () => {
     expect(data.person.name).toBe('Zora Quillfeather');
     expect(data.account.email).toBe('zora@example.org');
 
-    await tabTo(page, 'Erase me…');
+    await tabTo(page, 'Erase me …');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('alertdialog', { name: 'Erase you from this server?' });
     await expect(dialog).toContainText('Nobody can undo this');
@@ -90,7 +90,7 @@ test.describe('the own data', () => {
     const { url } = await api.createInvite(board.id);
     await joinAsGuest(page, url, 'Wren Ottolander');
     await page.goto('/settings');
-    await page.getByRole('button', { name: 'Erase me…' }).click();
+    await page.getByRole('button', { name: 'Erase me …' }).click();
     const dialog = page.getByRole('alertdialog');
     await expect(dialog.getByLabel('Your password')).toHaveCount(0);
     await dialog.getByRole('button', { name: 'Erase me for good' }).click();
@@ -106,7 +106,7 @@ test.describe('the own data', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('heading', { name: 'Boards', level: 1 })).toBeVisible();
     await page.goto('/settings');
-    await page.getByRole('button', { name: 'Erase me…' }).click();
+    await page.getByRole('button', { name: 'Erase me …' }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByLabel('Your password').fill(ADMIN.password);
     await dialog.getByRole('button', { name: 'Erase me for good' }).click();
@@ -129,7 +129,7 @@ test.describe('the own data', () => {
         await page.getByRole('option', { name: 'العربية' }).click();
         await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
       }
-      await page.getByRole('button', { name: language === 'ar' ? 'امحُني…' : 'Erase me…' }).click();
+      await page.getByRole('button', { name: language === 'ar' ? 'امحُني …' : 'Erase me …' }).click();
       await expect(page.getByRole('alertdialog')).toBeVisible();
       await expectAccessible(page, '[role=alertdialog]');
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

@@ -40,7 +40,7 @@ export function YourData({ me }: { readonly me: Me }) {
           {t`Download my data`}
         </Button>
         <DialogTrigger>
-          <Button variant="danger" icon={<UserX />}>{t`Erase me…`}</Button>
+          <Button variant="danger" icon={<UserX />}>{t`Erase me …`}</Button>
           <Dialog title={t`Erase you from this server?`} isAlert>
             {close => <Erasure me={me} onCancel={close} />}
           </Dialog>

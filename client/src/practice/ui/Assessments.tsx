@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MapPinned } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { Problem } from '../../account/problem.ts';
 import { useSession } from '../../account/ui/SessionContext.tsx';
 import { Banner } from '../../design/Banner.tsx';
@@ -187,8 +188,13 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
   const problemText = useAssessmentProblem();
   const [form, setForm] = useState<AssessmentForm>(NOTHING_SAID);
   const [isTried, setTried] = useState(false);
-  const place = useRef<HTMLInputElement>(null);
   const missing = missingIn(form);
+  const fields = useRef<HTMLFormElement>(null);
+  const sayWhatIsMissing = () => {
+    flushSync(() => setTried(true));
+    // The form is longer than the window: whoever sends it from its end is brought to what is wrong.
+    fields.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-missing]')?.focus();
+  };
   const change = (next: Partial<AssessmentForm>) => setForm(before => ({ ...before, ...next }));
   const offer = useMutation({
     mutationFn: () => api.offer(recordId, wishOf(form, i18n.locale.slice(0, 2))),
@@ -212,21 +218,20 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
       }}
     >
       <form
+        ref={fields}
         className="stack"
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          setTried(true);
           if (missing.length === 0) {
             offer.mutate();
-          } else if (missing.includes('place')) {
-            place.current?.focus();
+          } else {
+            sayWhatIsMissing();
           }
         }}
       >
         <Field
           label={t`Your place`}
-          inputRef={place}
           hint={t`For example: a town of 8,000 people without a reception centre.`}
           value={form.place}
           onChange={words => change({ place: words })}
@@ -248,14 +253,18 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
             })),
           ]}
         />
-        {THEMES.map(theme => (
-          <ThemeFields key={theme} theme={theme} form={form} onChange={change} />
-        ))}
         {isTried && missing.includes('themes') ? (
-          <Banner tone="danger" isLive>
-            {t`Say of at least one of the four how well it fits.`}
-          </Banner>
+          <div tabIndex={-1} data-missing>
+            <Banner tone="danger" isLive>
+              {t`Say of at least one of the four how well it fits.`}
+            </Banner>
+          </div>
         ) : null}
+        <div className="assessment__themes">
+          {THEMES.map(theme => (
+            <ThemeFields key={theme} theme={theme} form={form} onChange={change} />
+          ))}
+        </div>
         <Field
           label={t`What would have to change`}
           lines={3}
@@ -263,6 +272,13 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
           onChange={adaptation => change({ adaptation })}
           maxLength={MOST_ADAPTATION}
         />
+        {isTried && missing.includes('decision') ? (
+          <div tabIndex={-1} data-missing>
+            <Banner tone="danger" isLive>
+              {t`Choose what you would do.`}
+            </Banner>
+          </div>
+        ) : null}
         <Choice<Decision | typeof UNSAID>
           label={t`What would you do?`}
           layout="cards"
@@ -270,11 +286,6 @@ function OfferDialog({ recordId, vocabularies, onClose }: OfferProps) {
           onChange={decision => change({ decision: decision === UNSAID ? undefined : decision })}
           options={DECISIONS.map(key => ({ key, label: decisionText(key) }))}
         />
-        {isTried && missing.includes('decision') ? (
-          <Banner tone="danger" isLive>
-            {t`Choose what you would do.`}
-          </Banner>
-        ) : null}
         <Field
           label={t`From whose point of view`}
           hint={t`An organisation or a role, for example “a small municipality”. No name of a person.`}

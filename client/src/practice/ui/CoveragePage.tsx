@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
-import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import {
   AXES,
   type Coverage,
@@ -43,15 +42,7 @@ export default function CoveragePage() {
   return (
     <div className="catalogue">
       <header className="catalogue__head">
-        <p>
-          <ButtonLink
-            href="/directory"
-            variant="quiet"
-            icon={<ArrowLeft aria-hidden="true" className="flips" />}
-          >
-            {t`Directory`}
-          </ButtonLink>
-        </p>
+        <WayBack href="/directory">{t`Directory`}</WayBack>
         <h1>
           <Trans>Coverage</Trans>
         </h1>

@@ -7,6 +7,7 @@ import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { Choice } from '../../design/Toggle.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import { ENTRY_FIELDS, type EntryValues, type WholeEntry } from '../directory.ts';
 import type { Vocabularies } from '../model.ts';
 import { entryFieldText, kindText } from './directoryWords.ts';
@@ -42,6 +43,7 @@ export default function EntryFormPage({ entryId }: { readonly entryId: string | 
   }
   return (
     <div className="record">
+      <WayBack href="/directory">{t`Directory`}</WayBack>
       <h1>{entryId === undefined ? t`Add an entry` : t`Change the entry`}</h1>
       <p className="page-lead">
         <Trans>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ArrowLeft, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-aria-components';
 import { Problem } from '../../account/problem.ts';
@@ -11,6 +11,7 @@ import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Dialog, DialogActions, DialogTrigger } from '../../design/Dialog.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import { ALL_ENTRIES, ENTRY_FACETS, entriesAddress, type WholeEntry } from '../directory.ts';
 import { toggled } from '../filtering.ts';
 import { best } from '../model.ts';
@@ -104,13 +105,7 @@ function Article({
   return (
     <article className="article">
       <header className="article__head">
-        <ButtonLink
-          href="/directory"
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" className="flips" />}
-        >
-          {t`Directory`}
-        </ButtonLink>
+        <WayBack href="/directory">{t`Directory`}</WayBack>
         <p className="hit__kind">
           <span>{kindText(entry.kind)}</span>
           {entry.origin === 'report' ? <ExampleMark /> : null}

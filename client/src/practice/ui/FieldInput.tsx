@@ -7,7 +7,7 @@ import { Select } from '../../design/Select.tsx';
 import { Checkbox } from '../../design/Toggle.tsx';
 import { best, type Lang, type Shape, type Value, type Vocabularies } from '../model.ts';
 import { readabilityOf } from '../readability.ts';
-import { fieldText } from './words.ts';
+import { fieldHint, fieldText } from './words.ts';
 
 export interface FieldInputProps {
   /** What it is called on the wire. */
@@ -31,7 +31,7 @@ export function FieldInput(props: FieldInputProps) {
   const label = isNeeded ? t`${called} (needed)` : called;
   switch (shape.kind) {
     case 'lang':
-      return <LangInput {...props} label={label} />;
+      return <LangInput {...props} label={label} called={called} />;
     case 'codes':
       return <CodesInput {...props} label={label} />;
     case 'code':
@@ -73,6 +73,7 @@ export function FieldInput(props: FieldInputProps) {
       return (
         <Field
           label={label}
+          hint={fieldHint(name)}
           value={typeof value === 'string' ? value : ''}
           {...(shape.kind === 'link' ? { type: 'url' as const, dir: 'ltr' as const } : {})}
           {...(shape.characters === undefined ? {} : { maxLength: shape.characters })}
@@ -222,7 +223,14 @@ function CodeInput({ label, shape, value, vocabularies, onChange }: FieldInputPr
 const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
 /** The same text in several languages, each in a field of its own. */
-function LangInput({ label, shape, value, vocabularies, onChange }: FieldInputProps & { label: string }) {
+function LangInput({
+  label,
+  called: plain,
+  shape,
+  value,
+  vocabularies,
+  onChange,
+}: FieldInputProps & { label: string; called: string }) {
   const { t, i18n } = useLingui();
   const texts = (value ?? {}) as Lang;
   const tags = Object.keys(texts);
@@ -279,7 +287,7 @@ function LangInput({ label, shape, value, vocabularies, onChange }: FieldInputPr
         />
       ) : (
         <Button variant="quiet" icon={<Plus />} onPress={() => setAdding(true)}>
-          {t`Another language: ${label}`}
+          {t`Another language: ${plain}`}
         </Button>
       )}
     </div>

@@ -1,13 +1,14 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, FileUp } from 'lucide-react';
+import { FileUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Problem } from '../../account/problem.ts';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Checkbox } from '../../design/Toggle.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import { base64, ENTRY_FIELDS, type ImportReport, parseReport } from '../directory.ts';
 import { entryFieldText, faultText } from './directoryWords.ts';
 import { useDirectoryApi, useDirectoryProblem } from './useDirectory.ts';
@@ -53,15 +54,7 @@ export default function ImportPage() {
   const report = reading.data;
   return (
     <div className="record">
-      <p>
-        <ButtonLink
-          href="/directory"
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" className="flips" />}
-        >
-          {t`Directory`}
-        </ButtonLink>
-      </p>
+      <WayBack href="/directory">{t`Directory`}</WayBack>
       <h1>
         <Trans>Import a table</Trans>
       </h1>

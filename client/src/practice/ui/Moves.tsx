@@ -13,8 +13,8 @@ import { moveText, reasonText } from './words.ts';
 /** The step that people usually want comes first, and alone as the main one. */
 const FORWARD: readonly Status[] = ['submitted', 'in_review', 'validated', 'published'];
 
-/** Where the reader can let a record go. */
-export function Moves({ record }: { readonly record: RecordVersion }) {
+/** Where the reader can let a record go; held while something in its form is not saved, which would not go along. */
+export function Moves({ record, isHeld }: { readonly record: RecordVersion; readonly isHeld: boolean }) {
   const { t } = useLingui();
   const api = useRecordApi();
   const queries = useQueryClient();
@@ -45,11 +45,13 @@ export function Moves({ record }: { readonly record: RecordVersion }) {
           key={to}
           variant={to === main ? 'primary' : 'secondary'}
           isPending={move.isPending && move.variables === to}
+          isDisabled={isHeld}
           onPress={() => (needsReason(to) ? setAsked(to) : move.mutate(to))}
         >
           {needsReason(to) ? `${moveText(to)} …` : moveText(to)}
         </Button>
       ))}
+      {isHeld ? <p className="field__hint">{t`Save first what you changed.`}</p> : null}
       {move.isError && asked === undefined ? (
         <Banner tone="danger" isLive>
           {problemText(move.error)}

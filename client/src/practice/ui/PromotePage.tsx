@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useReducer, useRef } from 'react';
+import { ToSession } from '../../account/ui/ToSession.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
@@ -55,7 +56,7 @@ export default function PromotePage(props: PromotePageProps) {
   return (
     <div className="promotion">
       <header className="record__head">
-        <ButtonLink href={`/session/${props.sessionId}`} variant="quiet">{t`To the session`}</ButtonLink>
+        <ToSession sessionId={props.sessionId} />
         <h1>{props.recordId === undefined ? t`Promote results` : t`Promote again`}</h1>
         <p className="page-lead">
           <Trans>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { ArrowLeft, Copy } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
 import { Problem } from '../../account/problem.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../design/EmptyState.tsx';
 import { useAnnouncer } from '../../design/LiveRegion.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { Choice } from '../../design/Toggle.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import { canBeAssessed } from '../assessments.ts';
 import type { PublicRecord } from '../catalogue.ts';
 import { best, type FieldRule, type Lang, REASONS, type Value, type Vocabularies } from '../model.ts';
@@ -187,13 +188,7 @@ function Article({
   return (
     <article className="article">
       <header className="article__head">
-        <ButtonLink
-          href="/repository"
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" className="flips" />}
-        >
-          {t`Practice repository`}
-        </ButtonLink>
+        <WayBack href="/repository">{t`Practice repository`}</WayBack>
         <p className="hit__kind">
           <span>{typeText(record.type)}</span>
           <LevelBadge level={record.level} />

@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
-import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { showToast } from '../../design/Toast.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import {
   best,
   type FieldRule,
@@ -60,11 +60,13 @@ interface LoadedProps {
 
 function Loaded({ record, fields, vocabularies }: LoadedProps) {
   const { t, i18n } = useLingui();
+  // What was typed belongs to one revision: when the next one is there, it was saved.
+  const [unsaved, setUnsaved] = useState<number>();
   const title = best((record.metadata.title ?? {}) as Lang, i18n.locale);
   return (
     <article className="record">
       <header className="record__head">
-        <ButtonLink href="/repository/work" variant="quiet">{t`All records`}</ButtonLink>
+        <WayBack href="/repository/work">{t`All records`}</WayBack>
         <h1 dir="auto" lang={title.lang}>
           {title.text}
         </h1>
@@ -75,12 +77,18 @@ function Loaded({ record, fields, vocabularies }: LoadedProps) {
           <span>{levelText(record.level)}</span>
         </p>
         <Completeness record={record} />
-        <Moves record={record} />
+        <Moves record={record} isHeld={unsaved === record.revision} />
       </header>
       {record.isForReview ? <GiveReview record={record} /> : null}
       {record.mayAssign ? <Reviewers record={record} /> : null}
       {record.mayEdit ? (
-        <Editor key={record.revision} record={record} fields={fields} vocabularies={vocabularies} />
+        <Editor
+          key={record.revision}
+          record={record}
+          fields={fields}
+          vocabularies={vocabularies}
+          onChange={() => setUnsaved(record.revision)}
+        />
       ) : (
         <Text record={record} fields={fields} vocabularies={vocabularies} />
       )}
@@ -133,7 +141,12 @@ function kept(value: Value | null): Value | null {
   return value;
 }
 
-function Editor({ record, fields, vocabularies }: LoadedProps) {
+interface EditorProps extends LoadedProps {
+  /** Called when something differs from what is saved. */
+  readonly onChange: () => void;
+}
+
+function Editor({ record, fields, vocabularies, onChange }: EditorProps) {
   const { t } = useLingui();
   const api = useRecordApi();
   const queries = useQueryClient();
@@ -161,7 +174,10 @@ function Editor({ record, fields, vocabularies }: LoadedProps) {
       value={field.key in changes ? changes[field.key] : record.metadata[field.key]}
       vocabularies={vocabularies}
       isNeeded={record.missing.includes(field.key)}
-      onChange={value => setChanges(before => ({ ...before, [field.key]: value }))}
+      onChange={value => {
+        setChanges(before => ({ ...before, [field.key]: value }));
+        onChange();
+      }}
     />
   );
   const isChanged = Object.keys(changes).length > 0;
@@ -182,7 +198,7 @@ function Editor({ record, fields, vocabularies }: LoadedProps) {
         <summary>{t`More fields`}</summary>
         <div className="record__form">{mine.filter(field => !isFirst(field)).map(input)}</div>
       </details>
-      <div className="new-board__bar">
+      <div className="record__bar">
         <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={!isChanged}>
           {t`Save`}
         </Button>

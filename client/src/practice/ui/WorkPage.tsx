@@ -52,9 +52,14 @@ export default function WorkPage() {
       </p>
       <MyPeerReviews />
       <div className="records__tools">
-        <SearchField label={t`Search the titles`} value={words} onChange={setWords} />
+        <SearchField
+          label={t`Search the titles`}
+          placeholder={t`Search the titles`}
+          value={words}
+          onChange={setWords}
+        />
         <Select
-          label={t`Standing`}
+          label={t`Status`}
           value={status}
           onChange={setStatus}
           options={[
@@ -88,7 +93,7 @@ export default function WorkPage() {
       )}
       {all.length > 0 && shown.length === 0 ? (
         <p role="status">
-          <Trans>Nothing fits. Search for less, or choose another standing.</Trans>
+          <Trans>Nothing fits. Search for less, or choose another status.</Trans>
         </p>
       ) : null}
     </div>

@@ -154,6 +154,13 @@ export function fieldText(key: string): string {
   return FIELDS()[key] ?? key;
 }
 
+/** What to write into a field whose name alone does not say it. */
+export function fieldHint(key: string): string | undefined {
+  return key === 'geographicScope'
+    ? t`Where it is done, in words. For example: two districts of Tyrol.`
+    : undefined;
+}
+
 const FIELDS = (): Readonly<Record<string, string>> => ({
   title: t`Title`,
   plainSummary: t`Summary in plain language`,
@@ -167,7 +174,7 @@ const FIELDS = (): Readonly<Record<string, string>> => ({
   freeTags: t`Tags`,
   integrationPhase: t`Phase of integration`,
   targetGroup: t`People concerned`,
-  locality: t`Locality`,
+  locality: t`Kind of place`,
   governanceLevel: t`Level of government`,
   country: t`Country`,
   region: t`Regions (NUTS codes)`,

@@ -574,6 +574,9 @@ function Plenary() {
   const act = useAct();
   const make = useMakeBoards();
   const isHere = !isOver(tree.standing);
+  if (tree.plenary === undefined && !isHere) {
+    return null;
+  }
   return (
     <Panel title={t`Plenary`}>
       {tree.plenary === undefined ? (

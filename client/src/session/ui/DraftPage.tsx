@@ -1,17 +1,17 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Eye, Save, Send } from 'lucide-react';
+import { Eye, Save, Send } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Problem } from '../../account/problem.ts';
 import { useSession } from '../../account/ui/SessionContext.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
-import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Dialog, DialogActions } from '../../design/Dialog.tsx';
 import { Field } from '../../design/Field.tsx';
 import { useAnnouncer } from '../../design/LiveRegion.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
+import { WayBack } from '../../design/WayBack.tsx';
 import {
   counterpart,
   type Draft,
@@ -64,15 +64,7 @@ export default function DraftPage({ sessionId, draftKey, person }: DraftPageProp
   });
   return (
     <div className="session">
-      <p>
-        <ButtonLink
-          href={`/session/${sessionId}/reports`}
-          variant="quiet"
-          icon={<ArrowLeft aria-hidden="true" className="flips" />}
-        >
-          {t`Reports of the session`}
-        </ButtonLink>
-      </p>
+      <WayBack href={`/session/${sessionId}/reports`}>{t`Reports of the session`}</WayBack>
       <header className="session__head">
         <h1>{t`Edit the text: ${name}`}</h1>
         <span className="tag">

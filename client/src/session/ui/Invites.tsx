@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
@@ -99,9 +100,11 @@ export function Invites() {
                 <span className="rows__name">
                   {name}{' '}
                   <span className="soft">
-                    <Trans>
-                      until {until}, used {used} times
-                    </Trans>
+                    {plural(used, {
+                      0: `until ${until}, not used yet`,
+                      one: `until ${until}, used once`,
+                      other: `until ${until}, used # times`,
+                    })}
                   </span>
                 </span>
                 <Button

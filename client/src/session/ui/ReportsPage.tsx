@@ -4,6 +4,7 @@ import { Download, Eye, PencilLine } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Problem } from '../../account/problem.ts';
 import { useApi, useSession } from '../../account/ui/SessionContext.tsx';
+import { ToSession } from '../../account/ui/ToSession.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
@@ -51,9 +52,9 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
   });
   return (
     <div className="session">
-      <header className="session__head">
+      <header>
+        <ToSession sessionId={sessionId} />
         <h1>{t`Reports of the session`}</h1>
-        <ButtonLink href={`/session/${sessionId}`}>{t`To the session`}</ButtonLink>
       </header>
       <Deliverables sessionId={sessionId} />
       {offers.isPending ? <Skeleton count={3} /> : null}
@@ -108,7 +109,7 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
             />
             <LeftOut edition={edition} />
           </section>
-          <div className="session__columns">
+          <div className="reports__all">
             {offers.data.reports.map(offer => (
               <OneReport
                 key={offer.report}

@@ -34,6 +34,8 @@ function Figures({ beat }: { readonly beat: Beat }) {
   const { hidden, notes, perMinute, quietSeconds, voters } = beat;
   const minutes = Math.floor(quietSeconds / 60);
   const mode = BOARD_MODES.find(one => one === beat.mode);
+  // Nobody can write there, so quiet is no cause to look after the group.
+  const isFrozen = mode === 'frozen';
   return (
     <ul className="pulse" aria-label={t`How it goes`}>
       {mode === undefined ? null : <li className="pulse__mode">{modeText(mode)}</li>}
@@ -41,8 +43,8 @@ function Figures({ beat }: { readonly beat: Beat }) {
       <li>{plural(notes, { one: '# note', other: '# notes' })}</li>
       {hidden > 0 ? <li>{plural(hidden, { one: '# draft', other: '# drafts' })}</li> : null}
       {voters > 0 ? <li>{plural(voters, { one: '# has answered', other: '# have answered' })}</li> : null}
-      <li>{plural(perMinute, { one: '# a minute', other: '# a minute' })}</li>
-      {quietSeconds >= LONG_QUIET ? (
+      {isFrozen ? null : <li>{plural(perMinute, { one: '# a minute', other: '# a minute' })}</li>}
+      {quietSeconds >= LONG_QUIET && !isFrozen ? (
         <li className="pulse__quiet">
           {plural(minutes, { one: 'Quiet for # minute', other: 'Quiet for # minutes' })}
         </li>

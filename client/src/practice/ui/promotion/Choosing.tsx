@@ -181,7 +181,7 @@ function OneOutput({ output, names, onChoose }: OneOutputProps) {
           {votes === undefined || votesTotal === undefined || votesTotal === 0 ? null : (
             <span>{t`${votes} of ${votesTotal} votes`}</span>
           )}
-          {place === 0 ? null : <span>{t`place ${where}`}</span>}
+          {place === 0 ? null : <span>{t`rank ${where}`}</span>}
           {consent.length === 0 ? null : (
             <span>{consent.map(([word, number]) => `${consentText(word, t)} ${number}`).join(', ')}</span>
           )}
