@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Problem } from '../../account/problem.ts';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
@@ -60,8 +61,8 @@ interface LoadedProps {
 
 function Loaded({ record, fields, vocabularies }: LoadedProps) {
   const { t, i18n } = useLingui();
-  // What was typed belongs to one revision: when the next one is there, it was saved.
-  const [unsaved, setUnsaved] = useState<number>();
+  const [isUnsaved, setUnsaved] = useState(false);
+  const standing = useFocusOnChange(record.status);
   const title = best((record.metadata.title ?? {}) as Lang, i18n.locale);
   return (
     <article className="record">
@@ -70,25 +71,19 @@ function Loaded({ record, fields, vocabularies }: LoadedProps) {
         <h1 dir="auto" lang={title.lang}>
           {title.text}
         </h1>
-        <p className="records__meta">
+        <p className="records__meta" ref={standing} tabIndex={-1}>
           <span className={`status status--${record.status}`}>{statusText(record.status)}</span>
           <span>{typeText(record.type)}</span>
           <bdi>{record.version}</bdi>
           <span>{levelText(record.level)}</span>
         </p>
         <Completeness record={record} />
-        <Moves record={record} isHeld={unsaved === record.revision} />
+        <Moves record={record} isHeld={isUnsaved} />
       </header>
       {record.isForReview ? <GiveReview record={record} /> : null}
       {record.mayAssign ? <Reviewers record={record} /> : null}
       {record.mayEdit ? (
-        <Editor
-          key={record.revision}
-          record={record}
-          fields={fields}
-          vocabularies={vocabularies}
-          onChange={() => setUnsaved(record.revision)}
-        />
+        <Editor record={record} fields={fields} vocabularies={vocabularies} onChanged={setUnsaved} />
       ) : (
         <Text record={record} fields={fields} vocabularies={vocabularies} />
       )}
@@ -97,6 +92,19 @@ function Loaded({ record, fields, vocabularies }: LoadedProps) {
       <History record={record} />
     </article>
   );
+}
+
+/** Puts the focus where a record stands when that has changed: the button that did it is gone. */
+function useFocusOnChange(status: string): { readonly current: HTMLParagraphElement | null } {
+  const place = useRef<HTMLParagraphElement>(null);
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current !== status) {
+      before.current = status;
+      place.current?.focus();
+    }
+  }, [status]);
+  return place;
 }
 
 function Completeness({ record }: { readonly record: RecordVersion }) {
@@ -142,27 +150,42 @@ function kept(value: Value | null): Value | null {
 }
 
 interface EditorProps extends LoadedProps {
-  /** Called when something differs from what is saved. */
-  readonly onChange: () => void;
+  /** Told whether something differs from what is saved. */
+  readonly onChanged: (isChanged: boolean) => void;
 }
 
-function Editor({ record, fields, vocabularies, onChange }: EditorProps) {
+function Editor({ record, fields, vocabularies, onChanged }: EditorProps) {
   const { t } = useLingui();
   const api = useRecordApi();
   const queries = useQueryClient();
   const problemText = useRecordProblem();
   const [changes, setChanges] = useState<Values>({});
+  // What somebody typed into: when another version comes meanwhile, saving tells of it, and nothing typed is lost.
+  const [base, setBase] = useState(record);
+  const isChanged = Object.keys(changes).length > 0;
+  if (!isChanged && base !== record) {
+    setBase(record);
+  }
   const save = useMutation({
     mutationFn: () =>
       api.edit(
-        record.id,
-        record.revision,
+        base.id,
+        base.revision,
         Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, kept(value)])),
       ),
     onSuccess: saved => {
       showToast({ tone: 'ok', text: t`Saved.` });
-      queries.setQueryData(['record', record.id], saved);
+      setChanges({});
+      onChanged(false);
+      queries.setQueryData(['record', base.id], saved);
       void queries.invalidateQueries({ queryKey: ['records'] });
+    },
+    onError: async error => {
+      if (error instanceof Problem && error.code === 'revision_conflict') {
+        const theirs = await api.get(base.id);
+        setBase(theirs);
+        queries.setQueryData(['record', base.id], theirs);
+      }
     },
   });
   const mine = fields.filter(field => field.editable && belongs(field, record.type));
@@ -171,16 +194,15 @@ function Editor({ record, fields, vocabularies, onChange }: EditorProps) {
       key={field.key}
       name={field.key}
       shape={field.shape}
-      value={field.key in changes ? changes[field.key] : record.metadata[field.key]}
+      value={field.key in changes ? changes[field.key] : base.metadata[field.key]}
       vocabularies={vocabularies}
       isNeeded={record.missing.includes(field.key)}
       onChange={value => {
         setChanges(before => ({ ...before, [field.key]: value }));
-        onChange();
+        onChanged(true);
       }}
     />
   );
-  const isChanged = Object.keys(changes).length > 0;
   return (
     <form
       className="record__form"
@@ -199,10 +221,10 @@ function Editor({ record, fields, vocabularies, onChange }: EditorProps) {
         <div className="record__form">{mine.filter(field => !isFirst(field)).map(input)}</div>
       </details>
       <div className="record__bar">
-        <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={!isChanged}>
+        <Button type="submit" variant="primary" isPending={save.isPending}>
           {t`Save`}
         </Button>
-        <span role="status">{isChanged ? t`Not saved yet` : ''}</span>
+        <span role="status">{isChanged ? t`Not saved yet` : t`Everything is saved.`}</span>
         {save.isError ? (
           <Banner tone="danger" isLive>
             {problemText(save.error)}

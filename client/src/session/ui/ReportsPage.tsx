@@ -52,7 +52,7 @@ export default function ReportsPage({ sessionId }: { readonly sessionId: string 
   });
   return (
     <div className="session">
-      <header>
+      <header className="reports__head">
         <ToSession sessionId={sessionId} />
         <h1>{t`Reports of the session`}</h1>
       </header>
