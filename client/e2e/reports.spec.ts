@@ -52,7 +52,7 @@ test('reports of a session are read on the page and taken along as files', async
   await expect(preview).toContainText('[…]');
   await expect(preview).not.toContainText('anna@example.org');
   await expectAccessible(page);
-  await shoot(page, 'report', 1400);
+  await shoot(page, 'report', 1360);
 
   const word = await fileOf(page, 'Download: Meeting report, Word (DOCX)');
   expect(word.name).toBe('meeting-report-public-en.docx');
