@@ -65,6 +65,7 @@ test('[C80] somebody says how a practice would fit their place, an editor shows 
   await waiting.getByRole('button', { name: `Show to everybody: ${PLACE}` }).press('Enter');
   await expect(desk.getByText('Everybody reads it now.')).toBeVisible();
   await expect(waiting).toBeHidden();
+  await expect(desk.getByRole('heading', { name: 'Records', level: 1 })).toBeFocused();
   await desk.context().close();
 
   // And everybody reads it, in the dark, on a narrow phone, from right to left.

@@ -372,7 +372,14 @@ function useAssessmentProblem(): (error: unknown) => string {
 }
 
 /** On the page of those who work with records: what waits for an editor; nothing for everybody else. */
-export function WaitingAssessments({ names }: { readonly names: Names }) {
+export function WaitingAssessments({
+  names,
+  onDecided,
+}: {
+  readonly names: Names;
+  /** What was decided on goes, and with it the focus: whoever shows the page takes it. */
+  readonly onDecided: () => void;
+}) {
   const { t } = useLingui();
   const api = useAssessments();
   const all = useQuery({ queryKey: ['waiting-assessments'], queryFn: () => api.waiting() });
@@ -383,7 +390,7 @@ export function WaitingAssessments({ names }: { readonly names: Names }) {
       <ul className="assessments">
         {waiting.map(one => (
           <li key={one.assessment.id}>
-            <Waiting waiting={one} names={names} />
+            <Waiting waiting={one} names={names} onDecided={onDecided} />
           </li>
         ))}
       </ul>
@@ -391,7 +398,13 @@ export function WaitingAssessments({ names }: { readonly names: Names }) {
   );
 }
 
-function Waiting({ waiting, names }: { readonly waiting: WaitingAssessment; readonly names: Names }) {
+interface WaitingProps {
+  readonly waiting: WaitingAssessment;
+  readonly names: Names;
+  readonly onDecided: () => void;
+}
+
+function Waiting({ waiting, names, onDecided }: WaitingProps) {
   const { t } = useLingui();
   const api = useAssessments();
   const queries = useQueryClient();
@@ -402,6 +415,7 @@ function Waiting({ waiting, names }: { readonly waiting: WaitingAssessment; read
     onSuccess: (_, show) =>
       showToast({ tone: 'ok', text: show ? t`Everybody reads it now.` : t`It was declined and is gone.` }),
     onSettled: () => {
+      onDecided();
       void queries.invalidateQueries({ queryKey: ['waiting-assessments'] });
       void queries.invalidateQueries({ queryKey: ['assessments', recordId] });
     },

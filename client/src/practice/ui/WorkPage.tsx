@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-aria-components';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
@@ -25,6 +25,7 @@ export default function WorkPage() {
   const api = useRecordApi();
   const problemText = useRecordProblem();
   const names = useNames(useVocabularies());
+  const head = useRef<HTMLHeadingElement>(null);
   const [status, setStatus] = useState<Status | 'all'>('all');
   const [words, setWords] = useState('');
   const records = useQuery({ queryKey: ['records'], queryFn: () => api.list() });
@@ -40,7 +41,7 @@ export default function WorkPage() {
   return (
     <div className="records">
       <div className="page-head">
-        <h1>
+        <h1 ref={head} tabIndex={-1}>
           <Trans>Records</Trans>
         </h1>
         <NewRecord />
@@ -86,7 +87,7 @@ export default function WorkPage() {
           </Trans>
         </EmptyState>
       ) : null}
-      <WaitingAssessments names={names} />
+      <WaitingAssessments names={names} onDecided={() => head.current?.focus()} />
       {waiting.length === 0 ? null : <Lines title={t`Waiting for your review`} lines={waiting} />}
       {others.length === 0 ? null : (
         <Lines title={waiting.length === 0 ? t`All records` : t`The others`} lines={others} />
