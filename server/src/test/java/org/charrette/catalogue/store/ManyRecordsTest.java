@@ -357,7 +357,8 @@ class ManyRecordsTest {
         List.of(
             "SET LOCAL enable_seqscan = off",
             "SET LOCAL enable_indexscan = off",
-            "DROP INDEX catalogue_entry_newest")) {
+            "DROP INDEX catalogue_entry_newest",
+            "DROP INDEX catalogue_entry_facets")) {
       connection.query(narrowed).execute().await();
     }
     String plan =
