@@ -1,6 +1,8 @@
-import { expectAccessible, signIn, expect as soon, testAlone as test } from './fixtures.ts';
+import { expectAccessible, signIn, expect as soon, testAlone } from './fixtures.ts';
 import { Library, MENTORS, PASSWORD } from './library.ts';
 import { shoot, speak } from './shots.ts';
+
+const test = testAlone();
 
 test.use({ actionTimeout: 20_000 });
 const expect = soon.configure({ timeout: 30_000 });

@@ -53,18 +53,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 });
 
-/** The same with a server of the file's own, for tests that count all that the server holds. */
-export const testAlone = test.extend<object, WorkerFixtures>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 150_000 },
-  ],
-});
+/**
+ * The same with a server of its own, for tests that count all that the server holds. Each call is another one: files that
+ * have one in common would find what the others left.
+ */
+export const testAlone = () =>
+  test.extend<object, WorkerFixtures>({
+    server: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+      async ({}, use) => {
+        const server = await startServer();
+        await use(server);
+        await server.stop();
+      },
+      { scope: 'worker', timeout: 150_000 },
+    ],
+  });
 
 export { expect };
 

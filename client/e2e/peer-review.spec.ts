@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, testAlone as test } from './fixtures.ts';
+import { expect, expectAccessible, signIn, testAlone } from './fixtures.ts';
 import { Library, metadata, PASSWORD } from './library.ts';
 import { shoot, speak } from './shots.ts';
+
+const test = testAlone();
 
 const NAMES = [
   'A plan that everybody knows',

@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, testAlone as test } from './fixtures.ts';
+import { expect, expectAccessible, signIn, testAlone } from './fixtures.ts';
 import { Library, MENTORS, metadata, SHELF } from './library.ts';
 import { shoot } from './shots.ts';
+
+const test = testAlone();
 
 const MENTORS_TITLE = 'Village mentors for the first year';
 
