@@ -94,76 +94,36 @@ public record PeerReview(
   }
 
   PeerReview assessed(int factor, SelfAssessment now) {
-    return new PeerReview(
-        id,
-        record,
-        number,
-        project,
-        host,
-        benchmark,
-        stage,
-        revision,
-        days,
-        people,
-        with(self, factor, now),
-        findings,
-        outcomes);
+    return now(stage, revision, days, people, with(self, factor, now), findings, outcomes);
   }
 
   PeerReview found(List<Finding> now) {
-    return new PeerReview(
-        id, record, number, project, host, benchmark, stage, revision, days, people, self, now,
-        outcomes);
+    return now(stage, revision, days, people, self, now, outcomes);
   }
 
   PeerReview settled(int factor, Outcome now) {
-    return new PeerReview(
-        id,
-        record,
-        number,
-        project,
-        host,
-        benchmark,
-        stage,
-        revision,
-        days,
-        people,
-        self,
-        findings,
-        with(outcomes, factor, now));
+    return now(stage, revision, days, people, self, findings, with(outcomes, factor, now));
   }
 
   PeerReview at(Stage next, LocalDate today) {
-    return new PeerReview(
-        id,
-        record,
-        number,
-        project,
-        host,
-        benchmark,
-        next,
-        revision + 1,
-        days.on(next, today),
-        people,
-        self,
-        findings,
-        outcomes);
+    return now(next, revision + 1, days.on(next, today), people, self, findings, outcomes);
   }
 
   PeerReview by(People now) {
+    return now(stage, revision + 1, days, now, self, findings, outcomes);
+  }
+
+  /** The same review, with what can change of it. */
+  private PeerReview now(
+      Stage stage,
+      int revision,
+      Days days,
+      People people,
+      Map<Integer, SelfAssessment> self,
+      List<Finding> findings,
+      Map<Integer, Outcome> outcomes) {
     return new PeerReview(
-        id,
-        record,
-        number,
-        project,
-        host,
-        benchmark,
-        stage,
-        revision + 1,
-        days,
-        now,
-        self,
-        findings,
+        id, record, number, project, host, benchmark, stage, revision, days, people, self, findings,
         outcomes);
   }
 
