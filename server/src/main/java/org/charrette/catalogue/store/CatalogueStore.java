@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charrette.catalogue.Facet;
 import org.charrette.catalogue.Feeds;
@@ -261,6 +262,16 @@ public final class CatalogueStore {
     return pool.preparedQuery(INDEXED + " WHERE e.record_id = $1")
         .execute(Tuple.of(record))
         .map(rows -> records(rows).stream().findFirst());
+  }
+
+  /** The same of several, by their ids; those that it does not have are not there. */
+  public Future<Map<UUID, PublicRecord>> find(Set<UUID> ids) {
+    return pool.preparedQuery(INDEXED + " WHERE e.record_id = ANY($1)")
+        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        .map(
+            rows ->
+                records(rows).stream()
+                    .collect(Collectors.toMap(PublicRecord::id, Function.identity())));
   }
 
   /**

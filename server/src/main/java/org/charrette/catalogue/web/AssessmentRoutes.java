@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.charrette.account.Caller;
 import org.charrette.account.PersonId;
 import org.charrette.catalogue.Assessment;
@@ -215,22 +217,19 @@ public final class AssessmentRoutes {
     return store
         .waiting()
         .compose(
-            all -> {
-              List<Future<WaitingView>> views = all.stream().map(this::view).toList();
-              return Future.all(views).map(done -> views.stream().map(Future::result).toList());
-            })
+            all ->
+                records
+                    .find(all.stream().map(Assessment::record).collect(Collectors.toSet()))
+                    .map(found -> all.stream().map(one -> view(one, found)).toList()))
         .map(all -> Answer.ok(new WaitingList(all)));
   }
 
-  private Future<WaitingView> view(Assessment one) {
-    return records
-        .find(one.record())
-        .map(
-            found ->
-                new WaitingView(
-                    one.record().toString(),
-                    found.map(record -> record.metadata().best(Field.TITLE, "en")).orElse(""),
-                    AssessmentView.of(one)));
+  private static WaitingView view(Assessment one, Map<UUID, PublicRecord> found) {
+    PublicRecord record = found.get(one.record());
+    return new WaitingView(
+        one.record().toString(),
+        record == null ? "" : record.metadata().best(Field.TITLE, "en"),
+        AssessmentView.of(one));
   }
 
   private Future<Answer> decide(Request request) {
