@@ -31,6 +31,7 @@ import org.charrette.session.Group;
 import org.charrette.session.Iteration;
 import org.charrette.session.SessionState;
 import org.charrette.session.web.LiveSessions;
+import org.charrette.vocabulary.Vocabularies;
 import org.charrette.vocabulary.store.VocabularyFile;
 import org.jspecify.annotations.Nullable;
 
@@ -65,24 +66,19 @@ final class Reports implements ReportRoutes.Ports {
   }
 
   void mountOn(HttpEdge edge, Vertx vertx) {
-    new ReportRoutes(
-            this, drafts, VocabularyFile.read(), vertx.createSharedWorkerExecutor("reports", 1))
+    Vocabularies vocabularies = VocabularyFile.read();
+    new ReportRoutes(this, drafts, vocabularies, vertx.createSharedWorkerExecutor("reports", 1))
         .mountOn(edge);
     new DrawingRoutes(
             drawings,
             sessions::read,
             this,
-            VocabularyFile.read(),
+            vocabularies,
             vertx.createSharedWorkerExecutor("drawings", 1),
             clock)
         .mountOn(edge);
     new DeliverableRoutes(
-            deliverables,
-            drawings,
-            sessions::read,
-            this,
-            VocabularyFile.read(),
-            VocabularyFile.activities())
+            deliverables, drawings, sessions::read, this, vocabularies, VocabularyFile.activities())
         .mountOn(edge);
   }
 
